@@ -1,0 +1,110 @@
+"""Who asks and who answers: said by the researcher, told by labels, or guessed from questions."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from qualcode.errors import ImportProblem
+from qualcode.i18n import _
+from qualcode.importers import labels
+from qualcode.model.codebook import name_key
+from qualcode.model.source import Role, Speaker
+
+FRAME = Speaker("·", Role.FRAME)
+NARRATOR = Speaker("", Role.NARRATOR)
+ASKS = "?"
+ANSWERS = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The roles that somebody set for speakers, by the key of the name, with the names as given."""
+
+    roles: Mapping[str, Role] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def has_interviewer(self) -> bool:
+        """Whether it is said who asks; everyone else then answers."""
+        return Role.INTERVIEWER in self.roles.values()
+
+
+def wanted(speakers: Mapping[str, Role] | None, interviewers: Collection[str]) -> Wanted:
+    """The roles that are set, with the interviewers' among them."""
+    given = {**(speakers or {}), **dict.fromkeys(interviewers, Role.INTERVIEWER)}
+    return Wanted(
+        {name_key(name): role for name, role in given.items()},
+        {name_key(name): name for name in given},
+    )
+
+
+def missing(asked: Wanted, speakers: Iterable[Speaker], file: str) -> ImportProblem | None:
+    """The problem that a role is set for a speaker whom the source does not have, or None."""
+    found = {name_key(speaker.name): speaker.name for speaker in speakers}
+    unknown = [name for key, name in asked.names.items() if key not in found]
+    if not unknown:
+        return None
+    known = ", ".join(f"“{name}”" for name in found.values() if name) or _("no speakers")
+    return ImportProblem(
+        _("“{file}” has no speaker called “{name}”. It has: {known}.").format(
+            file=file, name=unknown[0], known=known
+        )
+    )
+
+
+def assign(
+    turns: Sequence[tuple[str, str]], asked: Wanted
+) -> tuple[tuple[Speaker, ...], tuple[str, ...]]:
+    """The speakers of turns, given as (name, words), in order of appearance, and notes.
+
+    What is said counts first. Then words such as `Intervjuare`; then, among the speakers whose
+    label is no word for a respondent, the one who asks most questions for each turn.
+    """
+    names = list(dict.fromkeys(name for name, _words in turns))
+    interviewers, notes = _interviewers(names, turns, asked)
+    speakers = []
+    for name in names:
+        guess = Role.INTERVIEWER if name in interviewers else Role.RESPONDENT
+        speakers.append(Speaker(name, asked.roles.get(name_key(name), guess)))
+    return tuple(speakers), notes
+
+
+def _interviewers(
+    names: list[str], turns: Sequence[tuple[str, str]], asked: Wanted
+) -> tuple[set[str], tuple[str, ...]]:
+    if asked.has_interviewer:
+        return set(), ()
+    open_ = [name for name in names if name_key(name) not in asked.roles]
+    told = {name for name in open_ if name == ASKS or labels.asks(name)}
+    rates = _question_rates(turns)
+    if len(names) < 2 or (told and not _doubtful(told, rates)):
+        return told, ()
+    rates = {name: rates[name] for name in open_ if not _answers_surely(name)}
+    if not any(rates.values()):
+        return told, ()
+    most = max(rates, key=lambda name: rates[name])
+    note = _("“{name}” asks most questions and was taken as the interviewer.").format(name=most)
+    return {most}, (note,)
+
+
+def _answers_surely(name: str) -> bool:
+    return name == ANSWERS or (labels.answers(name) and not labels.unsure(name))
+
+
+def _doubtful(told: set[str], rates: dict[str, float]) -> bool:
+    """Whether all that tells is a letter such as F or M, and somebody else asks more."""
+    if not all(labels.unsure(name) for name in told):
+        return False
+    others = [rate for name, rate in rates.items() if name not in told]
+    return bool(others) and max(others) > max(rates[name] for name in told)
+
+
+def _question_rates(turns: Sequence[tuple[str, str]]) -> dict[str, float]:
+    """For each speaker the share of turns with a question in them."""
+    counts: dict[str, list[int]] = {}
+    for name, words in turns:
+        count = counts.setdefault(name, [0, 0])
+        count[0] += 1
+        count[1] += "?" in words
+    return {name: questions / number for name, (number, questions) in counts.items()}

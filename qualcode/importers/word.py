@@ -1,0 +1,212 @@
+"""Word (.docx): the text as a reader sees it with all changes accepted.
+
+Paragraphs are parted by a blank line (empty ones are left out), rows of a table are lines, cells
+are parted by a tab. Insertions are in, deletions are out, moved text stands where it was moved to.
+A note's mark is `[1]` in the text; the notes follow at the end, each as a paragraph `[1] …`, and
+are nobody's speech. Headers, footers, comments and list numbers are not part of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lxml import etree
+
+from qualcode.errors import ImportProblem
+from qualcode.i18n import _
+from qualcode.importers.decoding import Decoded, hidden, normalise
+from qualcode.importers.drafts import from_text
+from qualcode.importers.package import Package
+from qualcode.importers.roles import Wanted
+from qualcode.model.source import Draft
+
+_W = (
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main",
+)
+_MAIN = "/officeDocument"
+_GAP = "\n\n"
+_LEFT_OUT = frozenset(
+    {"del", "moveFrom", "delText", "instrText", "delInstrText", "Fallback", "rt", "object"}
+    | {"pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "sdtEndPr", "sectPr"}
+)
+_SIGNS = {
+    "tab": "\t",
+    "ptab": "\t",
+    "br": "\n",
+    "cr": "\n",
+    "noBreakHyphen": "\N{NON-BREAKING HYPHEN}",
+    "softHyphen": "\N{SOFT HYPHEN}",
+}
+
+
+def read(path: Path, asked: Wanted) -> Draft:
+    """The draft of a Word file; raises ImportProblem if it is damaged, hostile or empty."""
+    package = Package(path)
+    main = _main_part(package)
+    root = package.tree(main)
+    body = None if root is None else next((at for at in root if _name(at) == "body"), None)
+    if body is None:
+        raise package.damaged()
+    walk = _Walk()
+    try:
+        story = walk.story(body)
+        notes = _notes(package, main, walk)
+    except RecursionError as error:
+        raise package.damaged() from error
+    if not story.strip() and not notes:
+        raise ImportProblem(
+            _("“{file}” is empty. Give a file with text in it.").format(file=package.file)
+        )
+    before, changed = normalise(story)
+    text, _again = normalise(_GAP.join(filter(None, [before, *notes])))
+    decoded = Decoded(text, "utf-8", (*walk.said(), *changed, *hidden(text)))
+    return from_text(path, "docx", decoded, asked, end=len(before))
+
+
+def _main_part(package: Package) -> str:
+    relations = package.tree("_rels/.rels")
+    for relation in [] if relations is None else relations:
+        if str(relation.get("Type", "")).endswith(_MAIN):
+            return str(relation.get("Target", "")).lstrip("/")
+    return "word/document.xml"
+
+
+def _name(element: etree._Element) -> str:
+    """An element's name without its namespace."""
+    return str(element.tag).rpartition("}")[2]
+
+
+def _attribute(element: etree._Element, name: str) -> str:
+    values = (element.get(f"{{{space}}}{name}") for space in _W)
+    return str(next((value for value in values if value is not None), ""))
+
+
+@dataclass
+class _Walk:
+    """A walk through a document's XML, which gathers the notes referred to on its way."""
+
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    changes: int = 0
+
+    def said(self) -> tuple[str, ...]:
+        """What a person should know about how the document was read."""
+        said = []
+        if self.changes:
+            said.append(_("Tracked changes were read as accepted."))
+        if self.notes:
+            said.append(_("Footnotes and endnotes were put at the end, marked [1], [2] …"))
+        return tuple(said)
+
+    def story(self, parent: etree._Element) -> str:
+        """The text of a body, a cell, a text box or a note."""
+        return _GAP.join(filter(str.strip, self._blocks(parent)))
+
+    def _blocks(self, parent: etree._Element) -> Iterator[str]:
+        """Paragraphs and tables; a paragraph whose end is deleted runs on into the next."""
+        held = ""
+        for element in self._children(parent):
+            kind = _name(element)
+            if kind == "p":
+                boxes: list[str] = []
+                held += "".join(self._inline(element, boxes))
+                if not self._runs_on(element):
+                    yield held.strip("\n")
+                    yield from boxes
+                    held = ""
+            elif kind == "tbl":
+                yield held
+                held = ""
+                yield "\n".join(self._rows(element))
+        yield held
+
+    def _children(self, parent: etree._Element) -> Iterator[etree._Element]:
+        """The paragraphs, tables and rows or cells in an element, through whatever wraps them."""
+        for element in parent:
+            kind = _name(element)
+            if kind in {"p", "tbl", "tr", "tc"}:
+                yield element
+            elif kind not in _LEFT_OUT:
+                yield from self._children(element)
+            elif kind in {"del", "moveFrom"}:
+                self.changes += 1
+
+    def _rows(self, table: etree._Element) -> Iterator[str]:
+        for row in self._children(table):
+            if _name(row) == "tr" and not self._is_deleted(row, "trPr"):
+                cells = [self._cell(cell) for cell in self._children(row) if _name(cell) == "tc"]
+                if any(map(str.strip, cells)):
+                    yield "\t".join(cells)
+
+    def _cell(self, cell: etree._Element) -> str:
+        return "\n".join(filter(str.strip, self._blocks(cell)))
+
+    def _runs_on(self, paragraph: etree._Element) -> bool:
+        """Whether the end of the paragraph was deleted (or moved away)."""
+        properties = next((at for at in paragraph if _name(at) == "pPr"), None)
+        return properties is not None and self._is_deleted(properties, "rPr")
+
+    def _is_deleted(self, element: etree._Element, properties: str) -> bool:
+        deleted = any(
+            _name(mark) in {"del", "moveFrom"}
+            for held in element
+            if _name(held) == properties
+            for mark in held
+        )
+        self.changes += deleted
+        return deleted
+
+    def _inline(self, parent: etree._Element, boxes: list[str]) -> Iterator[str]:
+        """The pieces of text in a paragraph; text boxes are put into `boxes`, to follow it."""
+        for element in parent:
+            kind = _name(element)
+            if kind == "t":
+                yield element.text or ""
+            elif kind in _SIGNS:
+                yield _SIGNS[kind]
+            elif kind == "txbxContent":
+                boxes.append(self.story(element))
+            elif kind in {"footnoteReference", "endnoteReference"}:
+                self.notes.append((kind.removesuffix("Reference"), _attribute(element, "id")))
+                yield f"[{len(self.notes)}]"
+            elif kind == "sym":
+                yield _symbol(element)
+            elif kind == "AlternateContent":
+                yield from self._inline(_preferred(element), boxes)
+            elif kind not in _LEFT_OUT:
+                self.changes += kind in {"ins", "moveTo"}
+                yield from self._inline(element, boxes)
+            elif kind in {"del", "moveFrom"}:
+                self.changes += 1
+
+
+def _preferred(element: etree._Element) -> etree._Element:
+    """Of alternatives the first choice, which is the one that Word shows."""
+    choice = next((at for at in element if _name(at) == "Choice"), None)
+    if choice is not None:
+        return choice
+    return next((at for at in element if _name(at) == "Fallback"), element)
+
+
+def _symbol(element: etree._Element) -> str:
+    """A symbol of a font; a white square if only the font knows what it looks like."""
+    try:
+        code = int(_attribute(element, "char"), 16)
+    except ValueError:
+        return ""
+    printable = 0x20 <= code < 0xD800 and chr(code).isprintable()
+    return chr(code) if printable else "\N{WHITE SQUARE}"
+
+
+def _notes(package: Package, main: str, walk: _Walk) -> list[str]:
+    """The notes that the document refers to, as `[1] text`, in the order of their marks."""
+    folder = main.rpartition("/")[0]
+    texts: dict[tuple[str, str], str] = {}
+    for kind in dict.fromkeys(kind for kind, _id in walk.notes):
+        root = package.tree(f"{folder}/{kind}s.xml".lstrip("/"))
+        for note in [] if root is None else root:
+            if _name(note) == kind:
+                texts[kind, _attribute(note, "id")] = _Walk().story(note).strip()
+    return [f"[{i}] {texts.get(note, '')}".rstrip() for i, note in enumerate(walk.notes, 1)]
