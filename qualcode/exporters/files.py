@@ -1,0 +1,45 @@
+"""Writing a file so that it is either the old one or the new one, whatever happens in between."""
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+from qualcode.errors import ExportError
+from qualcode.i18n import _
+
+
+def write_safely(path: Path, data: bytes) -> None:
+    """Write the bytes to a temporary file beside `path`, sync it, and rename it to `path`.
+
+    Raises ExportError when the folder or the disk refuses; what stood at `path` is then untouched.
+    """
+    temporary: Path | None = None
+    try:
+        with tempfile.NamedTemporaryFile(
+            dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".tmp", delete=False
+        ) as file:
+            temporary = Path(file.name)
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(_mode(path))
+        temporary.replace(path)
+    except OSError as error:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+        raise ExportError(
+            _(
+                "{file} cannot be written: {reason}. Check the folder and the space on the disk."
+            ).format(file=path, reason=error.strerror or error)
+        ) from error
+
+
+def _mode(path: Path) -> int:
+    """The rights of the file that is replaced, or those of a new file under the umask."""
+    if path.exists():
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
