@@ -1,0 +1,204 @@
+"""The tables, as migrations. A released migration stays as it is; a change is a new one.
+
+`VERSION` goes into the file's user version, so that a file from a newer program is recognised
+without loading anything. Only this module and what opens an old file load sqlite-utils, because it
+loads pandas (0.4 s).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from sqlite_utils import Database, Migrations
+
+APPLICATION_ID = 0x51434F44  # "QCOD"
+VERSION = 1
+
+_FIRST = (
+    """CREATE TABLE setting (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        key TEXT NOT NULL UNIQUE,
+        value TEXT NOT NULL
+    )""",
+    """CREATE TABLE coder (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        guid TEXT NOT NULL UNIQUE,
+        name TEXT NOT NULL,
+        name_key TEXT NOT NULL UNIQUE
+    )""",
+    """CREATE TABLE "case" (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        guid TEXT NOT NULL UNIQUE,
+        name TEXT NOT NULL,
+        name_key TEXT NOT NULL UNIQUE
+    )""",
+    """CREATE TABLE attribute (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        case_id INTEGER NOT NULL REFERENCES "case"(id),
+        name TEXT NOT NULL,
+        value TEXT NOT NULL,
+        UNIQUE (case_id, name)
+    )""",
+    """CREATE TABLE source (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        guid TEXT NOT NULL UNIQUE,
+        name TEXT NOT NULL,
+        name_key TEXT NOT NULL,
+        format TEXT NOT NULL,
+        encoding TEXT NOT NULL,
+        notes TEXT NOT NULL,
+        sha256 TEXT NOT NULL,
+        length INTEGER NOT NULL,
+        words INTEGER NOT NULL,
+        imported TEXT NOT NULL,
+        removed INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1))
+    )""",
+    "CREATE UNIQUE INDEX source_name ON source (name_key) WHERE removed = 0",
+    # The text has a table of its own: lists of sources then never page through it.
+    """CREATE TABLE source_text (
+        source_id INTEGER PRIMARY KEY REFERENCES source(id) ON DELETE CASCADE,
+        text TEXT NOT NULL
+    )""",
+    """CREATE TABLE speaker (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        source_id INTEGER NOT NULL REFERENCES source(id) ON DELETE CASCADE,
+        name TEXT NOT NULL,
+        role TEXT NOT NULL CHECK (role IN ('interviewer', 'respondent', 'narrator', 'frame')),
+        case_id INTEGER REFERENCES "case"(id),
+        UNIQUE (source_id, name)
+    )""",
+    """CREATE TABLE turn (
+        id INTEGER PRIMARY KEY,
+        source_id INTEGER NOT NULL REFERENCES source(id) ON DELETE CASCADE,
+        start INTEGER NOT NULL CHECK (start >= 0),
+        "end" INTEGER NOT NULL CHECK ("end" >= start),
+        speaker_id INTEGER NOT NULL REFERENCES speaker(id) ON DELETE CASCADE,
+        label_start INTEGER,
+        label_end INTEGER,
+        start_ms INTEGER,
+        end_ms INTEGER,
+        words INTEGER NOT NULL
+    )""",
+    'CREATE INDEX turn_place ON turn (source_id, start, "end")',
+    """CREATE TABLE unit (
+        source_id INTEGER NOT NULL REFERENCES source(id) ON DELETE CASCADE,
+        kind TEXT NOT NULL,
+        start INTEGER NOT NULL CHECK (start >= 0),
+        "end" INTEGER NOT NULL CHECK ("end" >= start),
+        PRIMARY KEY (source_id, kind, start)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE code (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        guid TEXT NOT NULL UNIQUE,
+        name TEXT NOT NULL,
+        name_key TEXT NOT NULL UNIQUE,
+        parent_id INTEGER REFERENCES code(id),
+        place INTEGER NOT NULL,
+        definition TEXT NOT NULL DEFAULT '',
+        when_to_use TEXT NOT NULL DEFAULT '',
+        when_not_to_use TEXT NOT NULL DEFAULT '',
+        examples TEXT NOT NULL DEFAULT '[]',
+        keywords TEXT NOT NULL DEFAULT '[]',
+        colour TEXT NOT NULL DEFAULT '',
+        badge TEXT NOT NULL DEFAULT '',
+        contrast INTEGER NOT NULL DEFAULT 0 CHECK (contrast IN (0, 1))
+    )""",
+    """CREATE TABLE coding (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        guid TEXT NOT NULL UNIQUE,
+        source_id INTEGER NOT NULL REFERENCES source(id),
+        code_id INTEGER NOT NULL REFERENCES code(id),
+        coder_id INTEGER NOT NULL REFERENCES coder(id),
+        start INTEGER NOT NULL CHECK (start >= 0),
+        "end" INTEGER NOT NULL CHECK ("end" > start),
+        words TEXT NOT NULL,
+        origin TEXT NOT NULL,
+        certainty TEXT NOT NULL,
+        key_quote INTEGER NOT NULL DEFAULT 0 CHECK (key_quote IN (0, 1)),
+        created TEXT NOT NULL,
+        UNIQUE (source_id, start, "end", code_id, coder_id)
+    )""",
+    "CREATE INDEX coding_code ON coding (code_id, source_id, coder_id)",
+    # Derived, kept in step by the journal: how many words of each speaker a coding covers.
+    """CREATE TABLE coding_speaker (
+        coding_id INTEGER NOT NULL REFERENCES coding(id) ON DELETE CASCADE,
+        speaker_id INTEGER NOT NULL REFERENCES speaker(id),
+        words INTEGER NOT NULL,
+        PRIMARY KEY (coding_id, speaker_id)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE memo (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        guid TEXT NOT NULL UNIQUE,
+        subject TEXT NOT NULL,
+        source_id INTEGER REFERENCES source(id),
+        case_id INTEGER REFERENCES "case"(id),
+        code_id INTEGER REFERENCES code(id),
+        coding_id INTEGER REFERENCES coding(id),
+        type TEXT NOT NULL,
+        text TEXT NOT NULL,
+        coder_id INTEGER NOT NULL REFERENCES coder(id),
+        created TEXT NOT NULL,
+        modified TEXT NOT NULL,
+        CHECK ((subject = 'project')
+             + (source_id IS NOT NULL) + (case_id IS NOT NULL)
+             + (code_id IS NOT NULL) + (coding_id IS NOT NULL) = 1)
+    )""",
+    "CREATE INDEX memo_coding ON memo (coding_id)",
+    """CREATE TABLE suggestion (
+        id TEXT PRIMARY KEY,
+        source_id INTEGER NOT NULL REFERENCES source(id) ON DELETE CASCADE,
+        code_id INTEGER NOT NULL REFERENCES code(id),
+        start INTEGER NOT NULL,
+        "end" INTEGER NOT NULL,
+        score REAL NOT NULL,
+        reasons TEXT NOT NULL,
+        engine TEXT NOT NULL,
+        decision TEXT CHECK (decision IN ('accepted', 'rejected')),
+        coder_id INTEGER REFERENCES coder(id),
+        decided TEXT,
+        kept INTEGER NOT NULL DEFAULT 0
+    )""",
+    "CREATE INDEX suggestion_place ON suggestion (source_id, decision, start)",
+    "CREATE INDEX suggestion_code ON suggestion (code_id)",
+    """CREATE TABLE history (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        guid TEXT NOT NULL UNIQUE,
+        at TEXT NOT NULL,
+        coder_id INTEGER REFERENCES coder(id),
+        action TEXT NOT NULL,
+        details TEXT NOT NULL,
+        changes TEXT NOT NULL,
+        state TEXT NOT NULL
+            CHECK (state IN ('done', 'undone', 'dropped', 'undo', 'redo', 'fixed')),
+        reverts INTEGER REFERENCES history(id)
+    )""",
+    "CREATE INDEX history_state ON history (state, id)",
+)
+
+
+def migrations() -> Migrations:
+    """All migrations, oldest first."""
+    from sqlite_utils import Migrations
+
+    steps = Migrations("qualcode")
+
+    @steps()
+    def m001_first(db: Database) -> None:
+        """Set up the tables of the first release."""
+        for statement in _FIRST:
+            db.execute(statement)
+
+    return steps
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring the tables to this program's version; each migration is one transaction."""
+    from sqlite_utils import Database
+
+    database = Database(connection, execute_plugins=False)
+    migrations().apply(database)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {VERSION}")

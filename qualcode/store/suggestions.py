@@ -1,0 +1,133 @@
+"""Suggestions as rows. What was decided stays; what is pending is replaced when asked anew."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from qualcode.model.span import Span
+from qualcode.model.suggestion import Decision, Match, Reason, StoredSuggestion, Suggestion
+from qualcode.store.journal import Change
+from qualcode.store.project import Project
+
+_ALL = (
+    'SELECT id, source_id, code_id, start, "end", score, reasons, engine, decision, coder_id, '
+    "decided FROM suggestion"
+)
+# A code that any coder already put on a place that overlaps is not proposed there again.
+_OPEN = (
+    "decision IS NULL AND NOT EXISTS (SELECT 1 FROM coding WHERE "
+    "coding.source_id = suggestion.source_id AND coding.code_id = suggestion.code_id "
+    'AND coding.start < suggestion."end" AND coding."end" > suggestion.start'
+    "{coder})"
+)
+
+
+def pending(
+    project: Project, *, source_id: int | None = None, coder_id: int | None = None
+) -> list[StoredSuggestion]:
+    """Open suggestions in the order of the text, best first at each place.
+
+    What the coder (or, without one, anybody) has coded so already is left out.
+    """
+    values: list[Any] = []
+    condition = _OPEN.format(coder=" AND coding.coder_id = ?" if coder_id is not None else "")
+    if coder_id is not None:
+        values.append(coder_id)
+    if source_id is not None:
+        condition += " AND source_id = ?"
+        values.append(source_id)
+    rows = project.rows(f"{_ALL} WHERE {condition} ORDER BY source_id, start, -score", *values)
+    return [_stored(row) for row in rows]
+
+
+def decided(project: Project) -> list[StoredSuggestion]:
+    """Every suggestion that was accepted or rejected, in the order of the decisions."""
+    rows = project.rows(f"{_ALL} WHERE decision IS NOT NULL ORDER BY decided, id")
+    return [_stored(row) for row in rows]
+
+
+def by_id(project: Project, suggestion_id: str) -> StoredSuggestion | None:
+    """One suggestion, or None."""
+    rows = project.rows(f"{_ALL} WHERE id = ?", suggestion_id)
+    return _stored(rows[0]) if rows else None
+
+
+def replace_pending(
+    project: Project,
+    source_id: int,
+    found: Iterable[Suggestion],
+    code_ids: Collection[int] | None = None,
+) -> None:
+    """Put these in place of the pending suggestions of a source (of some codes, if given).
+
+    Suggestions are derived, so this is no entry in the history; decisions about them are.
+    """
+    rows = [_row(source_id, suggestion) for suggestion in found]
+    execute = project.connection.execute
+    with project.transaction():
+        values = list(code_ids or ())
+        condition = f" AND code_id IN ({', '.join('?' * len(values))})" if code_ids else ""
+        execute(
+            f"DELETE FROM suggestion WHERE source_id = ? AND kept = 0{condition}",
+            (source_id, *values),
+        )
+        project.connection.executemany(
+            'INSERT INTO suggestion (id, source_id, code_id, start, "end", score, reasons, engine) '
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
+            "score = excluded.score, reasons = excluded.reasons, engine = excluded.engine "
+            "WHERE decision IS NULL",
+            rows,
+        )
+
+
+def decide(
+    project: Project, change: Change, suggestion_id: str, decision: Decision, coder_id: int
+) -> None:
+    """Keep what a coder decided. A row that was decided once outlives undo and new suggestions."""
+    project.connection.execute("UPDATE suggestion SET kept = 1 WHERE id = ?", (suggestion_id,))
+    change.update(
+        "suggestion",
+        suggestion_id,
+        decision=decision.value,
+        coder_id=coder_id,
+        decided=project.stamp.now(),
+    )
+
+
+def _row(source_id: int, suggestion: Suggestion) -> tuple[Any, ...]:
+    span = suggestion.span
+    reasons = [
+        [reason.span.start, reason.span.end, reason.word, reason.keyword, reason.match.value,
+         reason.likeness]
+        for reason in suggestion.reasons
+    ]  # fmt: skip
+    return (
+        f"{source_id}:{suggestion.code_id}:{span.start}:{span.end}",
+        source_id,
+        suggestion.code_id,
+        span.start,
+        span.end,
+        suggestion.score,
+        json.dumps(reasons, ensure_ascii=False),
+        suggestion.engine,
+    )
+
+
+def _stored(row: tuple[Any, ...]) -> StoredSuggestion:
+    row_id, source_id, code_id, start, end, score, reasons, engine, *decision = row
+    decided_as, coder_id, at = decision
+    suggestion = Suggestion(
+        code_id=code_id,
+        span=Span(start, end),
+        score=score,
+        reasons=tuple(
+            Reason(Span(first, last), word, keyword, Match(match), likeness)
+            for first, last, word, keyword, match, likeness in json.loads(reasons)
+        ),
+        engine=engine,
+    )
+    return StoredSuggestion(
+        row_id, source_id, suggestion, Decision(decided_as) if decided_as else None, coder_id, at
+    )

@@ -1,0 +1,139 @@
+"""Rows that reports count from.
+
+Codings come with the words of each speaker and are counted in Python: for 200,000 codings that
+takes 0.20 s, where GROUP BY takes 0.34 s (its temporary B-tree costs more than the loop), and a
+coding that covers two speakers is seen to be one. `CROSS JOIN` keeps SQLite to the order of the
+tables; left to choose, it once took 45 s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+from qualcode.model.coding import Coder
+from qualcode.model.source import Role
+from qualcode.model.span import Span
+from qualcode.model.tally import Passage, Placed, Said, Voice
+from qualcode.store.cases import cases
+from qualcode.store.project import Project
+
+_SAID = (
+    "FROM coding_speaker AS said CROSS JOIN coding ON coding.id = said.coding_id "
+    "CROSS JOIN speaker ON speaker.id = said.speaker_id "
+)
+
+
+def coders_at_work(project: Project) -> list[tuple[Coder, int]]:
+    """Everybody who has coded something, with the number of her codings, in the order they came."""
+    rows = project.rows(
+        "SELECT id, guid, name, (SELECT count(*) FROM coding WHERE coder_id = coder.id) AS number "
+        "FROM coder WHERE number ORDER BY id"
+    )
+    return [(Coder(*row), number) for *row, number in rows]
+
+
+def voices(project: Project, roles: Collection[Role]) -> list[Voice]:
+    """The speakers with these roles in all sources, with their words and attributes, in order."""
+    attributes = {case.name: case.attributes for case in cases(project)}
+    rows = project.rows(
+        "SELECT speaker.id, source.id, source.name, speaker.name, role, "
+        'coalesce(number, 0), "case".name FROM speaker '
+        'JOIN source ON source.id = speaker.source_id LEFT JOIN "case" ON "case".id = case_id '
+        "LEFT JOIN (SELECT speaker_id, sum(words) AS number FROM turn GROUP BY speaker_id) "
+        f"ON speaker_id = speaker.id WHERE removed = 0 AND {_roles(roles)} "
+        "ORDER BY source.id, speaker.id",
+        *_values(roles),
+    )
+    return [
+        Voice(speaker_id, source_id, source, name, Role(role), words, case,
+              attributes.get(case, {}))
+        for speaker_id, source_id, source, name, role, words, case in rows
+    ]  # fmt: skip
+
+
+def said(project: Project, coder_ids: Collection[int], roles: Collection[Role]) -> list[Said]:
+    """What these coders coded of what speakers with these roles say, ordered by coding."""
+    rows = project.rows(
+        f"SELECT coding.id, code_id, coder_id, speaker_id, said.words {_SAID} "
+        f"WHERE {_roles(roles)} AND coder_id IN ({_marks(coder_ids)}) ORDER BY said.coding_id",
+        *_values(roles),
+        *coder_ids,
+    )
+    return list(map(Said._make, rows))
+
+
+def placed(project: Project, coder_ids: Collection[int], roles: Collection[Role]) -> list[Placed]:
+    """Where the codings of `said` stand, each once, in the order they were made."""
+    rows = project.rows(
+        f'SELECT coding.source_id, coder_id, start, "end", code_id {_SAID} '
+        f"WHERE {_roles(roles)} AND coder_id IN ({_marks(coder_ids)}) GROUP BY said.coding_id",
+        *_values(roles),
+        *coder_ids,
+    )
+    return list(map(Placed._make, rows))
+
+
+def passages(
+    project: Project,
+    coder_ids: Collection[int],
+    roles: Collection[Role],
+    *,
+    code_ids: Collection[int] | None = None,
+) -> list[Passage]:
+    """The passages of the codings of `said`, of all codes or these, in the order of the texts."""
+    chosen = "" if code_ids is None else f"AND code_id IN ({_marks(code_ids)}) "
+    rows = project.rows(
+        "SELECT coding.id, code_id, coding.guid, source.id, source.name, coder.name, start, "
+        '"end", coding.words, key_quote, certainty, origin, created, '
+        "(SELECT start_ms FROM turn WHERE turn.source_id = coding.source_id "
+        "AND turn.start <= coding.start ORDER BY turn.start DESC LIMIT 1), "
+        'speaker.name, "case".name, said.words '
+        "FROM coding CROSS JOIN coding_speaker AS said ON said.coding_id = coding.id "
+        "JOIN speaker ON speaker.id = said.speaker_id JOIN source ON source.id = coding.source_id "
+        'JOIN coder ON coder.id = coder_id LEFT JOIN "case" ON "case".id = case_id '
+        f"WHERE {_roles(roles)} AND coder_id IN ({_marks(coder_ids)}) {chosen}"
+        'ORDER BY coding.source_id, start, "end", coding.id, speaker.id',
+        *_values(roles),
+        *coder_ids,
+        *(code_ids or ()),
+    )
+    return [_passage(list(same)) for _id, same in groupby(rows, key=itemgetter(0))]
+
+
+def _passage(rows: list[tuple[Any, ...]]) -> Passage:
+    """One passage from its rows, one for each speaker."""
+    _id, code_id, guid, source_id, source, coder, start, end, text, key_quote, *rest = rows[0]
+    certainty, origin, created, start_ms, *_who = rest
+    speakers, cases_, words = zip(*(row[-3:] for row in rows), strict=True)
+    return Passage(
+        code_id=code_id,
+        guid=guid,
+        source_id=source_id,
+        source=source,
+        coder=coder,
+        span=Span(start, end),
+        text=text,
+        words=sum(words),
+        speakers=speakers,
+        cases=tuple(dict.fromkeys(case for case in cases_ if case is not None)),
+        start_ms=start_ms,
+        key_quote=bool(key_quote),
+        certainty=certainty,
+        origin=origin,
+        created=created,
+    )
+
+
+def _roles(roles: Collection[Role]) -> str:
+    return f"role IN ({_marks(roles)})"
+
+
+def _values(roles: Iterable[Role]) -> list[str]:
+    return [role.value for role in roles]
+
+
+def _marks(values: Collection[object]) -> str:
+    return ", ".join("?" * len(values))
