@@ -1,0 +1,1 @@
+"""Proposals: which codes a passage may deserve, and why. Nothing here is a coding by itself."""
