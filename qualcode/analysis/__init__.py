@@ -1,0 +1,1 @@
+"""Conclusions: pure functions that take what was counted and give tables."""

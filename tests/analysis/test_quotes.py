@@ -1,0 +1,56 @@
+"""Which passages a report quotes."""
+
+from __future__ import annotations
+
+import pytest
+
+from qualcode.analysis.quotes import chosen, clock
+from qualcode.model.span import Span
+from qualcode.model.tally import Passage
+
+
+def passage(start: int, speaker: str, *, key: bool = False, cases: tuple[str, ...] = ()) -> Passage:
+    return Passage(
+        code_id=1,
+        guid=f"guid {start}",
+        source_id=1,
+        source="A",
+        coder="Anna",
+        span=Span(start, start + 5),
+        text="ordet",
+        words=1,
+        speakers=(speaker,),
+        cases=cases,
+        key_quote=key,
+    )
+
+
+def test_each_respondent_is_quoted_before_anyone_twice() -> None:
+    found = [passage(0, "R1"), passage(10, "R1"), passage(20, "R2"), passage(30, "R1")]
+
+    assert [one.span.start for one in chosen(found, 3)] == [0, 20, 10]
+
+
+def test_key_quotations_come_first_and_count_as_a_turn() -> None:
+    found = [passage(0, "R1"), passage(10, "R2"), passage(20, "R1", key=True)]
+
+    assert [one.span.start for one in chosen(found, 3)] == [20, 10, 0]
+
+
+def test_two_speakers_of_one_case_are_one_respondent() -> None:
+    found = [
+        passage(0, "R1", cases=("A",)), passage(9, "R2", cases=("A",)), passage(20, "R3"),
+    ]  # fmt: skip
+
+    assert [one.span.start for one in chosen(found, 2)] == [0, 20]
+
+
+@pytest.mark.parametrize(
+    ("milliseconds", "expected"), [(0, "0:00:00"), (65_999, "0:01:05"), (7_200_000, "2:00:00")]
+)
+def test_times_are_hours_minutes_and_seconds(milliseconds: int, expected: str) -> None:
+    assert clock(milliseconds) == expected
+
+
+def test_a_passage_without_a_time_has_none() -> None:
+    assert clock(None) is None
