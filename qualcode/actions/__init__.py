@@ -1,0 +1,1 @@
+"""What a researcher does: read, compute, write. The command and the key binding call the same."""

@@ -1,0 +1,272 @@
+"""Make and change the codebook, and exchange it with files."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from qualcode.actions.coding import take_away
+from qualcode.errors import CodebookError
+from qualcode.exporters import codebook_csv as csv_out
+from qualcode.exporters import codebook_yaml as yaml_out
+from qualcode.exporters.files import write_safely
+from qualcode.i18n import _
+from qualcode.importers import codebook_csv as csv_in
+from qualcode.importers import codebook_yaml as yaml_in
+from qualcode.model.codebook import (
+    Code,
+    Codebook,
+    CodeEntry,
+    entries,
+    name_key,
+    problems,
+    tidied,
+)
+from qualcode.model.coding import Coder, NewCoding
+from qualcode.model.memo import Subject
+from qualcode.store import codes, codings, memos, settings
+from qualcode.store.journal import Change
+from qualcode.store.project import Project
+
+READERS = {".yaml": yaml_in.read, ".yml": yaml_in.read, ".csv": csv_in.read}
+WRITERS = {".yaml": yaml_out.write, ".yml": yaml_out.write, ".csv": csv_out.write}
+_DESCRIBING = frozenset(field.name for field in fields(CodeEntry)) - {"guid", "parent", "name"}
+
+
+@dataclass(frozen=True)
+class CodebookImport:
+    """What an import of a codebook did: codes made, changed, and the same as before, by name."""
+
+    made: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    same: tuple[str, ...] = ()
+
+
+def codebook(project: Project) -> Codebook:
+    """The codebook of the project."""
+    return codes.codebook(project)
+
+
+def coding_counts(project: Project, coder_id: int | None = None) -> dict[int, int]:
+    """How many codings each code has, by one coder or all; codes without any are left out."""
+    return codes.coding_counts(project, coder_id)
+
+
+def read_codebook(path: Path) -> tuple[CodeEntry, ...]:
+    """Read and check a codebook file; raises with every problem of the file."""
+    found: tuple[CodeEntry, ...] = _by_suffix(READERS, path)(path)
+    return found
+
+
+def import_codebook(project: Project, coder: Coder, path: Path) -> CodebookImport:
+    """Bring a codebook file into the project, in one undoable step.
+
+    A code is the same as one of the project when their GUIDs are, or else their names; it then
+    takes what the file says of it, and keeps what the file leaves empty. A file without a tree
+    leaves codes where they stand. Codes that only the project has stay as they are.
+    """
+    found = read_codebook(path)
+    before = codes.codebook(project)
+    known = {code.guid: code for code in before.codes}
+    has_tree = any(entry.parent for entry in found)
+    counts: dict[str, list[str]] = {"made": [], "changed": [], "same": []}
+    with project.change("codebook.import", coder.id, number=len(found)) as change:
+        ids: dict[str, int] = {}
+        for entry in found:
+            parent_id = ids[name_key(entry.parent)] if entry.parent else None
+            code = known.get(entry.guid or "") or before.find(entry.name)
+            if code is None:
+                ids[name_key(entry.name)] = codes.insert(project, change, entry, parent_id)
+                counts["made"].append(entry.name)
+            else:
+                ids[name_key(entry.name)] = code.id
+                place = parent_id if has_tree else code.parent_id
+                different = _take_over(project, change, code, entry, place)
+                counts["changed" if different else "same"].append(entry.name)
+        _hold_together(project)
+    return CodebookImport(*(tuple(counts[kind]) for kind in ("made", "changed", "same")))
+
+
+def export_codebook(project: Project, path: Path) -> None:
+    """Write the codebook to a YAML or CSV file, by its suffix."""
+    writer = _by_suffix(WRITERS, path)
+    title = settings.get(project, "name") or ""
+    write_safely(path, writer(entries(codes.codebook(project)), title))
+
+
+def create(
+    project: Project, coder: Coder, name: str, *, parent_id: int | None = None, **described: Any
+) -> Code:
+    """Make a code. Raises CodebookError when the name is taken or empty."""
+    _free_name(project, name)
+    (entry,) = tidied([CodeEntry(name=name, **_described(described))])
+    with project.change("code.create", coder.id, name=entry.name) as change:
+        code_id = codes.insert(project, change, entry, parent_id)
+        _hold_together(project)
+    return _code(project, code_id)
+
+
+def rename(project: Project, coder: Coder, code_id: int, name: str) -> Code:
+    """Give a code another name. Raises CodebookError when the name is taken or empty."""
+    old = _code(project, code_id)
+    _free_name(project, name, apart_from=code_id)
+    (entry,) = tidied([CodeEntry(name)])
+    with project.change("code.rename", coder.id, old=old.name, name=entry.name) as change:
+        change.update("code", code_id, **codes.columns_of({"name": entry.name}))
+        _hold_together(project)
+    return _code(project, code_id)
+
+
+def describe(project: Project, coder: Coder, code_id: int, **described: Any) -> Code:
+    """Set any of definition, when_to_use, when_not_to_use, examples, keywords, colour, badge and
+    contrast. Raises CodebookError for a contrast code without exactly two sub-codes.
+    """
+    code = _code(project, code_id)
+    (entry,) = tidied([CodeEntry(code.name, **_described(described))])
+    columns = codes.columns_of({name: getattr(entry, name) for name in described})
+    with project.change("code.describe", coder.id, name=code.name) as change:
+        change.update("code", code_id, **columns)
+        _hold_together(project)
+    return _code(project, code_id)
+
+
+def move(
+    project: Project, coder: Coder, code_id: int, parent_id: int | None, place: int | None = None
+) -> Code:
+    """Put a code under another (None: at the top), as the `place`-th of its level or last."""
+    book = codes.codebook(project)
+    if parent_id is not None and parent_id in book.family(code_id):
+        raise CodebookError(
+            _("“{name}” cannot stand under itself or one of its sub-codes.").format(
+                name=book.by_id[code_id].name
+            )
+        )
+    level = [code.id for code in book.children(parent_id) if code.id != code_id]
+    level.insert(len(level) if place is None else place, code_id)
+    with project.change("code.move", coder.id, name=book.by_id[code_id].name) as change:
+        change.update("code", code_id, parent_id=parent_id)
+        for number, member in enumerate(level):
+            change.update("code", member, place=number)
+        _hold_together(project)
+    return _code(project, code_id)
+
+
+def merge(project: Project, coder: Coder, from_id: int, into_id: int) -> Code:
+    """Merge a code into another: its codings, memos, sub-codes, keywords and examples go there."""
+    book = codes.codebook(project)
+    old, into = book.by_id[from_id], book.by_id[into_id]
+    if into_id in book.family(from_id):
+        raise CodebookError(
+            _("“{name}” cannot be merged into itself or one of its sub-codes.").format(
+                name=old.name
+            )
+        )
+    with project.change("code.merge", coder.id, name=old.name, into=into.name) as change:
+        for coding in codings.codings(project, code_ids=[from_id]):
+            new = NewCoding(coding.source_id, into_id, coding.span)
+            if codings.same(project, new, coding.coder_id) is None:
+                change.update("coding", coding.id, code_id=into_id)
+            else:
+                take_away(project, change, coding.id)
+        for memo in memos.memos(project, Subject.CODE, from_id):
+            change.update("memo", memo.id, code_id=into_id)
+        for child in book.children(from_id):
+            place = codes.next_place(project, into_id)
+            change.update("code", child.id, parent_id=into_id, place=place)
+        together = {
+            "keywords": _union(into.keywords, old.keywords),
+            "examples": _union(into.examples, old.examples),
+        }
+        change.update("code", into_id, **codes.columns_of(together))
+        codes.delete(project, change, from_id)
+        _hold_together(project)
+    return _code(project, into_id)
+
+
+def delete(project: Project, coder: Coder, code_id: int) -> int:
+    """Delete a code with its sub-codes, and all their codings and memos; how many codings went.
+
+    One undoable step. Call `affected` first to say what will go.
+    """
+    book = codes.codebook(project)
+    family = [code.id for code, _depth in book.walk(code_id)]
+    found = codings.codings(project, code_ids=[code_id, *family])
+    name = book.by_id[code_id].name
+    with project.change("code.delete", coder.id, name=name, codings=len(found)) as change:
+        for coding in found:
+            take_away(project, change, coding.id)
+        for member in (*reversed(family), code_id):
+            for memo in memos.memos(project, Subject.CODE, member):
+                change.delete("memo", memo.id)
+            codes.delete(project, change, member)
+        _hold_together(project)
+    return len(found)
+
+
+def affected(project: Project, code_id: int) -> tuple[int, int]:
+    """What deleting a code would take along: how many sub-codes, and how many codings in all."""
+    family = codes.codebook(project).family(code_id)
+    counts = codes.coding_counts(project)
+    return len(family) - 1, sum(counts.get(member, 0) for member in family)
+
+
+def _take_over(
+    project: Project, change: Change, code: Code, entry: CodeEntry, parent_id: int | None
+) -> bool:
+    said = {name: getattr(entry, name) for name in ("name", "guid", *sorted(_DESCRIBING))}
+    new = {name: value for name, value in said.items() if value and value != getattr(code, name)}
+    columns = codes.columns_of(new)
+    if code.parent_id != parent_id:
+        columns |= {"parent_id": parent_id, "place": codes.next_place(project, parent_id)}
+    change.update("code", code.id, **columns)
+    return bool(columns)
+
+
+def _hold_together(project: Project) -> None:
+    """Refuse the change, and so roll it back, when the codebook no longer holds together."""
+    for _name, sentence in problems(entries(codes.codebook(project))):
+        raise CodebookError(sentence)
+
+
+def _free_name(project: Project, name: str, apart_from: int | None = None) -> None:
+    if not name.strip():
+        raise CodebookError(_("A code needs a name."))
+    found = codes.codebook(project).find(name)
+    if found is not None and found.id != apart_from:
+        raise CodebookError(
+            _("There is a code called “{name}” already. Choose another name.").format(
+                name=found.name
+            )
+        )
+
+
+def _described(described: dict[str, Any]) -> dict[str, Any]:
+    unknown = set(described) - _DESCRIBING
+    if unknown:
+        raise TypeError(f"a code has no {', '.join(sorted(unknown))}")
+    return {
+        name: tuple(value) if name in ("examples", "keywords") else value
+        for name, value in described.items()
+    }
+
+
+def _code(project: Project, code_id: int) -> Code:
+    return codes.codebook(project).by_id[code_id]
+
+
+def _union(first: Sequence[str], second: Sequence[str]) -> tuple[str, ...]:
+    return tuple(Counter([*first, *second]))
+
+
+def _by_suffix(table: dict[str, Any], path: Path) -> Any:
+    try:
+        return table[path.suffix.casefold()]
+    except KeyError:
+        raise CodebookError(
+            _("{path}: a codebook is a file in one of these formats: {formats}.").format(
+                path=path, formats=", ".join(sorted(table))
+            )
+        ) from None

@@ -1,0 +1,153 @@
+"""Put codes on passages, change and remove them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from qualcode.errors import CodingError
+from qualcode.i18n import _
+from qualcode.model.coding import Certainty, Coder, Coding, NewCoding
+from qualcode.model.memo import Subject
+from qualcode.model.span import Span
+from qualcode.model.suggestion import Decision
+from qualcode.store import codes, codings, memos, suggestions
+from qualcode.store.journal import Change
+from qualcode.store.project import Project
+
+
+def add(
+    project: Project,
+    coder: Coder,
+    new: Sequence[NewCoding],
+    *,
+    action: str = "coding.add",
+    accepting: str | None = None,
+) -> list[Coding]:
+    """Put codes on passages in one undoable step, and give the codings in the same order.
+
+    What this coder has coded so already is not doubled. White space at the ends of a span is left
+    out. `accepting` is the id of the suggestion that the coder follows. Raises CodingError for a
+    span outside the text or without a word.
+    """
+    wanted = [_fitted(project, one) for one in new]
+    with project.change(action, coder.id, **_details(project, wanted)) as change:
+        if accepting is not None:
+            suggestions.decide(project, change, accepting, Decision.ACCEPTED, coder.id)
+        return [_add(project, change, coder, one) for one in wanted]
+
+
+def remove(project: Project, coder: Coder, coding_ids: Sequence[int]) -> None:
+    """Take codings away, with their memos, in one undoable step."""
+    found = [_existing(project, coding_id) for coding_id in coding_ids]
+    with project.change("coding.remove", coder.id, **_details(project, found)) as change:
+        for coding in found:
+            take_away(project, change, coding.id)
+
+
+def resize(project: Project, coder: Coder, coding_id: int, span: Span) -> Coding:
+    """Move the edges of a coding. Raises CodingError as `add` does."""
+    coding = _existing(project, coding_id)
+    fitted = _fitted(project, NewCoding(coding.source_id, coding.code_id, span)).span
+    words = fitted.of(project.text(coding.source_id))
+    twin = codings.same(
+        project, NewCoding(coding.source_id, coding.code_id, fitted), coding.coder_id
+    )
+    if twin not in (None, coding_id):
+        raise CodingError(_("That passage has this code already."))
+    with project.change("coding.resize", coder.id, codes=_names(project, [coding])) as change:
+        change.update("coding", coding_id, start=fitted.start, end=fitted.end, words=words)
+    return _existing(project, coding_id)
+
+
+def recode(project: Project, coder: Coder, coding_id: int, code_id: int) -> Coding:
+    """Give a coding another code. Raises CodingError when the passage has that code already."""
+    coding = _existing(project, coding_id)
+    new = NewCoding(coding.source_id, code_id, coding.span)
+    if codings.same(project, new, coding.coder_id) not in (None, coding_id):
+        raise CodingError(_("That passage has this code already."))
+    with project.change("coding.recode", coder.id, codes=_names(project, [coding, new])) as change:
+        change.update("coding", coding_id, code_id=code_id)
+    return _existing(project, coding_id)
+
+
+def mark(
+    project: Project,
+    coder: Coder,
+    coding_id: int,
+    *,
+    key_quote: bool | None = None,
+    certainty: Certainty | None = None,
+) -> Coding:
+    """Mark a coding as a key quotation, or say how sure the coder is of it."""
+    coding = _existing(project, coding_id)
+    with project.change("coding.mark", coder.id, codes=_names(project, [coding])) as change:
+        if key_quote is not None:
+            change.update("coding", coding_id, key_quote=int(key_quote))
+        if certainty is not None:
+            change.update("coding", coding_id, certainty=certainty.value)
+    return _existing(project, coding_id)
+
+
+def all_codings(
+    project: Project, *, source_id: int | None = None, coder_id: int | None = None
+) -> list[Coding]:
+    """Codings in the order of the text, of one source or all, by one coder or all."""
+    return codings.codings(project, source_id=source_id, coder_id=coder_id)
+
+
+def take_away(project: Project, change: Change, coding_id: int) -> None:
+    """Delete a coding and its memos as part of a larger change."""
+    for memo in memos.memos(project, Subject.CODING, coding_id):
+        change.delete("memo", memo.id)
+    change.delete("coding", coding_id)
+
+
+def _add(project: Project, change: Change, coder: Coder, new: NewCoding) -> Coding:
+    twin = codings.same(project, new, coder.id)
+    if twin is not None:
+        return _existing(project, twin)
+    return codings.insert(project, change, new, coder.id)
+
+
+def _fitted(project: Project, new: NewCoding) -> NewCoding:
+    try:
+        text = project.text(new.source_id)
+    except KeyError as error:
+        raise CodingError(_("The source of this passage is not in the project.")) from error
+    if new.span.end > len(text):
+        raise CodingError(
+            _(
+                "The passage {start}–{end} reaches beyond the text, which has {length} characters."
+            ).format(start=new.span.start, end=new.span.end, length=len(text))
+        )
+    span = new.span.trimmed(text)
+    if not span:
+        raise CodingError(_("There are no words in that passage."))
+    return NewCoding(new.source_id, new.code_id, span, new.origin, new.certainty, new.guid)
+
+
+def _existing(project: Project, coding_id: int) -> Coding:
+    coding = codings.by_id(project, coding_id)
+    if coding is None:
+        raise CodingError(
+            _("There is no coding with the number {number}.").format(number=coding_id)
+        )
+    return coding
+
+
+def _details(project: Project, about: Sequence[Coding | NewCoding]) -> dict[str, Any]:
+    names, words = _names(project, about), _glimpse(project, about)
+    return {"number": len(about), "codes": names, "words": words}
+
+
+def _names(project: Project, about: Sequence[Coding | NewCoding]) -> list[str]:
+    by_id = codes.codebook(project).by_id
+    return list(dict.fromkeys(by_id[one.code_id].name for one in about if one.code_id in by_id))
+
+
+def _glimpse(project: Project, about: Sequence[Coding | NewCoding]) -> str:
+    if not about:
+        return ""
+    words = " ".join(about[0].span.of(project.text(about[0].source_id)).split())
+    return words if len(words) <= 60 else words[:59] + "…"

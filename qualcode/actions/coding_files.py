@@ -1,0 +1,131 @@
+"""Bring in codings that were made elsewhere, from a CSV file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from qualcode.actions.coding import add
+from qualcode.errors import ImportProblem, QualcodeError
+from qualcode.i18n import _
+from qualcode.model.codebook import Codebook
+from qualcode.model.coding import Coder, Coding, NewCoding, Origin
+from qualcode.model.exchange import CodingRow
+from qualcode.model.memo import MemoType, Subject
+from qualcode.model.span import Span
+from qualcode.store import coders, codes, codings, memos, sources
+from qualcode.store.journal import Change
+from qualcode.store.project import Project
+
+MAX_SHOWN = 10
+
+
+@dataclass(frozen=True)
+class CodingImport:
+    """How many codings of a file were new, and how many the project had already."""
+
+    made: int
+    same: int
+
+
+def import_codings(project: Project, coder: Coder, path: Path) -> CodingImport:
+    """Import the codings of a CSV file, all of them in one undoable step.
+
+    A row names source, coder and code, and the passage by its place or its exact words. Raises
+    ImportProblem with the rows that cannot be placed; then nothing is imported.
+    """
+    from qualcode.importers import codings_csv
+
+    rows = codings_csv.read(path)
+    placed, faults = _placed(project, rows)
+    if faults:
+        shown = [f"{path.name}: {fault}" for fault in faults[:MAX_SHOWN]]
+        if len(faults) > MAX_SHOWN:
+            shown.append(_("… and {number} more.").format(number=len(faults) - MAX_SHOWN))
+        raise ImportProblem("\n".join([*shown, _("Nothing was imported.")]))
+    by_coder = {row.coder: coders.ensure(project, row.coder) for row in rows if row.coder}
+    made = 0
+    with project.change("coding.import", coder.id, number=len(placed), file=path.name) as change:
+        for row, new in placed:
+            made += _add(project, change, by_coder.get(row.coder, coder), row, new)
+    return CodingImport(made, len(placed) - made)
+
+
+def add_passage(
+    project: Project,
+    coder: Coder,
+    source: str,
+    code: str,
+    *,
+    span: Span | None = None,
+    words: str = "",
+) -> Coding:
+    """Put a code on the passage at a place, or with exact words that stand there only once."""
+    row = CodingRow(source, coder.name, code, span, words)
+    new = _as_new(project, codes.codebook(project), row, Origin.MANUAL)
+    return add(project, coder, [new])[0]
+
+
+def _as_new(project: Project, book: Codebook, row: CodingRow, origin: Origin) -> NewCoding:
+    source_id = sources.named(project, row.source).id
+    span = _span(project.text(source_id), row)
+    code_id = book.named(row.code).id
+    return NewCoding(source_id, code_id, span, origin, row.certainty, row.guid)
+
+
+def _placed(
+    project: Project, rows: list[CodingRow]
+) -> tuple[list[tuple[CodingRow, NewCoding]], list[str]]:
+    book = codes.codebook(project)
+    placed, faults = [], []
+    for row in rows:
+        try:
+            placed.append((row, _as_new(project, book, row, row.origin)))
+        except QualcodeError as error:
+            faults.append(_("line {line}: {reason}").format(line=row.line, reason=error))
+    return placed, faults
+
+
+def _span(text: str, row: CodingRow) -> Span:
+    if row.span is None:
+        return _found(text, row)
+    span = f"{row.span.start}–{row.span.end}"
+    if not row.span or row.span.end > len(text):
+        raise ImportProblem(
+            _("the place {span} is outside the text of “{source}”.").format(
+                span=span, source=row.source
+            )
+        )
+    if row.words and row.span.of(text) != row.words:
+        raise ImportProblem(
+            _("at {span} of “{source}” stand other words than the row has.").format(
+                span=span, source=row.source
+            )
+        )
+    return row.span
+
+
+def _found(text: str, row: CodingRow) -> Span:
+    first = text.find(row.words) if row.words else -1
+    words = row.words if len(row.words) <= 60 else row.words[:59] + "…"
+    if first < 0:
+        raise ImportProblem(
+            _("the words “{words}” are not in “{source}”.").format(words=words, source=row.source)
+        )
+    if text.find(row.words, first + 1) >= 0:
+        raise ImportProblem(
+            _("the words “{words}” stand in “{source}” more than once; give start and end.").format(
+                words=words, source=row.source
+            )
+        )
+    return Span(first, first + len(row.words))
+
+
+def _add(project: Project, change: Change, coder: Coder, row: CodingRow, new: NewCoding) -> int:
+    twin = codings.same(project, new, coder.id)
+    if twin is not None:
+        return 0
+    coding = codings.insert(project, change, new, coder.id)
+    if row.memo:
+        memos.insert(project, change, coder, Subject.CODING, coding.id, row.memo, MemoType.NOTE)
+    return 1

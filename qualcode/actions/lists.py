@@ -1,0 +1,281 @@
+"""What the project holds, as tables: for the command line, for scripts, for the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from qualcode.errors import CodingError
+from qualcode.i18n import _
+from qualcode.model.coding import Coder
+from qualcode.model.memo import Subject
+from qualcode.model.source import Role
+from qualcode.model.table import Cell, Column, Table
+from qualcode.store import cases, coders, codes, codings, memos, sources, suggestions
+from qualcode.store.project import Project
+
+
+def role_name(role: Role) -> str:
+    """What a role is called for people."""
+    return {
+        Role.INTERVIEWER: _("interviewer"),
+        Role.RESPONDENT: _("respondent"),
+        Role.NARRATOR: _("narrator"),
+        Role.FRAME: _("nobody’s words"),
+    }[role]
+
+
+def source_table(project: Project, coder: Coder) -> Table:
+    """The sources with their size and how far the coder has come."""
+    reach = sources.reach(project, coder.id)
+    rows: list[tuple[Cell, ...]] = []
+    for source in sources.sources(project):
+        last, length, number = reach[source.id]
+        share = round(100 * last / length) if length else 0
+        rows.append((source.name, source.format, source.words, number, share, source.imported[:10]))
+    return Table(
+        title=_("Sources"),
+        columns=(
+            Column("source", _("Source")),
+            Column("format", _("Format")),
+            Column("words", _("Words"), 0),
+            Column("codings", _("Codings"), 0),
+            Column("reached_percent", _("Reached %"), 0),
+            Column("imported", _("Imported")),
+        ),
+        rows=tuple(rows),
+        notes=(_("Codings by {coder}.").format(coder=coder.name),),
+        facts={"coder": coder.name},
+    )
+
+
+def speaker_table(project: Project, source: str | None = None) -> Table:
+    """The speakers of a source, or of all, with their roles and cases."""
+    chosen = sources.sources(project) if source is None else [sources.named(project, source)]
+    return Table(
+        title=_("Speakers"),
+        columns=(
+            Column("source", _("Source")),
+            Column("speaker", _("Speaker")),
+            Column("role", _("Role")),
+            Column("case", _("Case")),
+        ),
+        rows=tuple(
+            (one.name, speaker.name, speaker.role.value, speaker.case)
+            for one in chosen
+            for speaker in sources.speakers(project, one.id)
+        ),
+    )
+
+
+def unit_table(project: Project, source: str) -> Table:
+    """The sentences of a source with their places and speakers: the text, line by line."""
+    chosen = sources.named(project, source)
+    text, turns = project.text(chosen.id), sources.turns(project, chosen.id)
+    rows: list[tuple[Cell, ...]] = []
+    at = 0
+    for unit in sources.units(project, chosen.id):
+        while at + 1 < len(turns) and turns[at].span.end <= unit.span.start:
+            at += 1
+        speaker = turns[at].speaker if turns else ""
+        words = " ".join(unit.span.of(text).split())
+        rows.append((unit.span.start, unit.span.end, speaker, words))
+    return Table(
+        title=chosen.name,
+        columns=(
+            Column("start", _("Start"), 0),
+            Column("end", _("End"), 0),
+            Column("speaker", _("Speaker")),
+            Column("text", _("Text")),
+        ),
+        rows=tuple(rows),
+    )
+
+
+def case_table(project: Project) -> Table:
+    """The cases, with a column for each attribute that any of them has."""
+    known = cases.cases(project)
+    names = list(dict.fromkeys(name for case in known for name in case.attributes))
+    return Table(
+        title=_("Cases"),
+        columns=(Column("case", _("Case")), *(Column(name, name) for name in names)),
+        rows=tuple((case.name, *(case.attributes.get(name) for name in names)) for case in known),
+    )
+
+
+def coder_table(project: Project) -> Table:
+    """The coders with how many codings each has made."""
+    return Table(
+        title=_("Coders"),
+        columns=(Column("coder", _("Coder")), Column("codings", _("Codings"), 0)),
+        rows=tuple(
+            (coder.name, sum(codes.coding_counts(project, coder.id).values()))
+            for coder in coders.all_coders(project)
+        ),
+    )
+
+
+def code_table(project: Project) -> Table:
+    """The codes as a tree, with how many codings each has by all coders together."""
+    book, counts = codes.codebook(project), codes.coding_counts(project)
+    names = ", ".join(coder.name for coder in coders.all_coders(project))
+    return Table(
+        title=_("Codebook"),
+        columns=(
+            Column("code", _("Code")),
+            Column("parent", ""),
+            Column("level", ""),
+            Column("badge", _("Badge")),
+            Column("codings", _("Codings"), 0),
+            Column("definition", _("Definition")),
+        ),
+        rows=tuple(
+            (
+                code.name,
+                None if code.parent_id is None else book.by_id[code.parent_id].name,
+                depth,
+                code.badge,
+                counts.get(code.id, 0),
+                code.definition,
+            )
+            for code, depth in book.walk()
+        ),
+        notes=(_("Codings by {coders}, counted together.").format(coders=names),),
+    )
+
+
+def coding_table(
+    project: Project,
+    *,
+    source: str | None = None,
+    code: str | None = None,
+    coder: str | None = None,
+) -> Table:
+    """Codings with their places and words, of all coders unless narrowed to one."""
+    book = codes.codebook(project)
+    found = codings.codings(
+        project,
+        source_id=None if source is None else sources.named(project, source).id,
+        coder_id=None if coder is None else coders.named(project, coder).id,
+        code_ids=None if code is None else sorted(book.family(book.named(code).id)),
+    )
+    source_names = {one.id: one.name for one in sources.sources(project)}
+    coder_names = {one.id: one.name for one in coders.all_coders(project)}
+    keys = ("id", "guid", "source", "coder", "code", "start", "end", "text", "origin",
+            "certainty", "key_quote", "created")  # fmt: skip
+    titles = (_("No."), "", _("Source"), _("Coder"), _("Code"), _("Start"), _("End"),
+              _("Text"), _("Origin"), _("Certainty"), _("Key quote"), _("Created"))  # fmt: skip
+    return Table(
+        title=_("Codings"),
+        columns=tuple(Column(key, title) for key, title in zip(keys, titles, strict=True)),
+        rows=tuple(
+            (
+                one.id,
+                one.guid,
+                source_names[one.source_id],
+                coder_names[one.coder_id],
+                book.by_id[one.code_id].name,
+                one.span.start,
+                one.span.end,
+                one.words,
+                one.origin.value,
+                one.certainty.value,
+                one.key_quote,
+                one.created,
+            )
+            for one in found
+        ),
+    )
+
+
+def memo_table(project: Project) -> Table:
+    """The memos with what they are about."""
+    coder_names = {one.id: one.name for one in coders.all_coders(project)}
+    return Table(
+        title=_("Memos"),
+        columns=(
+            Column("id", _("No.")),
+            Column("subject", _("About")),
+            Column("name", _("Name")),
+            Column("type", _("Type")),
+            Column("coder", _("Coder")),
+            Column("modified", _("Changed")),
+            Column("text", _("Text")),
+        ),
+        rows=tuple(
+            (
+                memo.id,
+                memo.subject.value,
+                subject_name(project, memo.subject, memo.subject_id),
+                memo.type.value,
+                coder_names[memo.coder_id],
+                memo.modified,
+                memo.text,
+            )
+            for memo in memos.memos(project)
+        ),
+    )
+
+
+def subject_name(project: Project, subject: Subject, subject_id: int | None) -> str | None:
+    """What the thing a memo is about is called: for a coding, its words."""
+    if subject is Subject.CODING and subject_id is not None:
+        coding = codings.by_id(project, subject_id)
+        return coding.words if coding else None
+    named: Mapping[int, str] = {}
+    if subject is Subject.SOURCE:
+        named = {one.id: one.name for one in sources.sources(project)}
+    elif subject is Subject.CASE:
+        named = {one.id: one.name for one in cases.cases(project)}
+    elif subject is Subject.CODE:
+        named = {one.id: one.name for one in codes.codebook(project).codes}
+    return named.get(subject_id) if subject_id is not None else None
+
+
+def subject_of(project: Project, given: Mapping[str, str | int]) -> tuple[Subject, int | None]:
+    """What one named thing (source, case, code or coding) is, with its id; else the project."""
+    for kind, name in given.items():
+        if kind == "source":
+            return Subject.SOURCE, sources.named(project, str(name)).id
+        if kind == "case":
+            return Subject.CASE, cases.named(project, str(name)).id
+        if kind == "code":
+            return Subject.CODE, codes.codebook(project).named(str(name)).id
+        coding = codings.by_id(project, int(name))
+        if coding is None:
+            raise CodingError(_("There is no coding with the number {number}.").format(number=name))
+        return Subject.CODING, coding.id
+    return Subject.PROJECT, None
+
+
+def suggestion_table(
+    project: Project, coder: Coder, *, source: str | None = None, code: str | None = None
+) -> Table:
+    """Open suggestions with their reasons, best first within each passage."""
+    from qualcode.suggest.reasons import sentence
+
+    book = codes.codebook(project)
+    wanted = None if code is None else book.family(book.named(code).id)
+    source_id = None if source is None else sources.named(project, source).id
+    names = {one.id: one.name for one in sources.sources(project)}
+    rows: list[tuple[Cell, ...]] = []
+    for stored in suggestions.pending(project, source_id=source_id, coder_id=coder.id):
+        found = stored.suggestion
+        if wanted is None or found.code_id in wanted:
+            words = " ".join(found.span.of(project.text(stored.source_id)).split())
+            why = "; ".join(sentence(reason) for reason in found.reasons)
+            name = book.by_id[found.code_id].name
+            score = round(found.score, 2)
+            rows.append((stored.id, names[stored.source_id], name, score, why, words))
+    return Table(
+        title=_("Suggestions"),
+        columns=(
+            Column("id", _("Id")),
+            Column("source", _("Source")),
+            Column("code", _("Code")),
+            Column("score", _("Score"), 2),
+            Column("reason", _("Reason")),
+            Column("text", _("Text")),
+        ),
+        rows=tuple(rows),
+        notes=(_("None of these is a coding until a coder accepts it."),),
+    )

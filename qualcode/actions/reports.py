@@ -1,0 +1,245 @@
+"""Count codes and themes, and quote passages: each report names the coders it is about."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from qualcode.analysis import contrast as contrasting
+from qualcode.analysis import crosstab as crossing
+from qualcode.analysis import frequencies as counting
+from qualcode.analysis import quotes as quoting
+from qualcode.analysis.dimensions import dimension
+from qualcode.analysis.scope import Scope
+from qualcode.errors import UnknownName
+from qualcode.i18n import _
+from qualcode.model.codebook import name_key
+from qualcode.model.coding import Coder
+from qualcode.model.source import Role
+from qualcode.model.table import Table
+from qualcode.model.tally import Passage, Said
+from qualcode.store import cases, codes, settings, sources, tallies
+from qualcode.store import coders as people
+from qualcode.store.project import Project
+
+EVERYBODY = "*"
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Count without the garbage collector.
+
+    Counting makes no cycles, and going through all figures again and again to look for some took
+    half of the time of a crosstab of 200,000 codings.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+@_uncollected()
+def frequencies(
+    project: Project,
+    *,
+    by: str = "code",
+    coders: Sequence[str] | None = None,
+    include_interviewer: bool = False,
+    code: str | None = None,
+) -> Table:
+    """How often each code occurs, in all or (`by` source, speaker, case, attribute:NAME, coder) in
+    each group.
+
+    `coders` are counted together, "*" is everybody; by default the one who codes, or the coder at
+    work. `code` narrows to a code with its sub-codes. Raises UnknownName for a name that is not
+    there.
+    """
+    scope = scope_of(
+        project, _named(coders, by), include_interviewer=include_interviewer, code=code
+    )
+    scope, rows = said_in(project, scope)
+    if by == "code":
+        return counting.frequencies(scope, rows)
+    return counting.frequencies_by(scope, rows, dimension(scope, by))
+
+
+@_uncollected()
+def crosstab(
+    project: Project,
+    *,
+    by: str = "source",
+    cell: str = "codings",
+    coders: Sequence[str] | None = None,
+    include_interviewer: bool = False,
+    code: str | None = None,
+) -> Table:
+    """Codes against groups; a cell counts codings, words or respondents. Else as `frequencies`."""
+    scope = scope_of(
+        project, _named(coders, by), include_interviewer=include_interviewer, code=code
+    )
+    scope, rows = said_in(project, scope)
+    return crossing.crosstab(scope, rows, dimension(scope, by), cell)
+
+
+@_uncollected()
+def contrast(
+    project: Project,
+    *,
+    by: str = "code",
+    coders: Sequence[str] | None = None,
+    include_interviewer: bool = False,
+    code: str | None = None,
+) -> Table:
+    """The contrast codes with their poles and balance. Else as `frequencies`."""
+    scope = scope_of(
+        project, _named(coders, by), include_interviewer=include_interviewer, code=code
+    )
+    scope, rows = said_in(project, scope)
+    return contrasting.contrast(scope, rows, None if by == "code" else dimension(scope, by))
+
+
+@_uncollected()
+def cooccurrence(
+    project: Project,
+    *,
+    coders: Sequence[str] | None = None,
+    include_interviewer: bool = False,
+    code: str | None = None,
+    matrix: bool = False,
+) -> Table:
+    """Which codes meet in overlapping passages of the same coder, as pairs or as a matrix."""
+    from qualcode.analysis import cooccurrence as meeting  # loads numpy
+
+    scope = scope_of(project, coders, include_interviewer=include_interviewer, code=code)
+    rows = tallies.placed(project, list(scope.coders), roles_of(scope))
+    scope = scope.hearing(range(len(rows)))
+    return meeting.matrix(scope, rows) if matrix else meeting.cooccurrence(scope, rows)
+
+
+def quotes(  # noqa: PLR0913 (one keyword for each thing that narrows)
+    project: Project,
+    *,
+    coders: Sequence[str] | None = None,
+    include_interviewer: bool = False,
+    code: str | None = None,
+    source: str | None = None,
+    case: str | None = None,
+    attribute: tuple[str, str] | None = None,
+    key: bool = False,
+    context: int = 0,
+) -> Table:
+    """Coded passages, narrowed to a code with its sub-codes, a source, a case, cases with a value
+    of an attribute, or key quotations; with so many characters of context.
+    """
+    scope = scope_of(project, coders, include_interviewer=include_interviewer, code=code)
+    wanted = None if source is None else sources.named(project, source).id
+    names = _cases(project, case, attribute)
+    heard = passages_in(project, scope)
+    scope = scope.hearing(range(len(heard)))
+    found = [
+        passage
+        for passage in heard
+        if wanted in (None, passage.source_id)
+        and (passage.key_quote or not key)
+        and (names is None or names & set(passage.cases))
+    ]
+    return quoting.quotes(scope, found, context=context, text=project.text)
+
+
+def scope_of(
+    project: Project,
+    coders: Sequence[str] | None = None,
+    *,
+    include_interviewer: bool = False,
+    code: str | None = None,
+) -> Scope:
+    """What a report is about; see `frequencies`."""
+    book = codes.codebook(project)
+    at_work = tallies.coders_at_work(project)
+    chosen = _coders(project, coders, at_work)
+    roles = _roles(include_interviewer=include_interviewer)
+    return Scope(
+        codebook=book,
+        voices=tuple(tallies.voices(project, roles)),
+        coders={coder.id: coder.name for coder in chosen},
+        left_out=tuple((coder.name, number) for coder, number in at_work if coder not in chosen),
+        include_interviewer=include_interviewer,
+        root=None if code is None else book.named(code),
+        codings=sum(number for coder, number in at_work if coder in chosen),
+    )
+
+
+def roles_of(scope: Scope) -> tuple[Role, ...]:
+    """The roles of the speakers whose words count."""
+    return _roles(include_interviewer=scope.include_interviewer)
+
+
+def said_in(project: Project, scope: Scope) -> tuple[Scope, list[Said]]:
+    """What the coders of the scope coded of its voices, and the scope that knows how much it is."""
+    rows = tallies.said(project, list(scope.coders), roles_of(scope))
+    return scope.hearing(row.coding_id for row in rows), rows
+
+
+def passages_in(project: Project, scope: Scope) -> list[Passage]:
+    """The coded passages of the scope, in the order of the texts."""
+    ids = None if scope.root is None else list(scope.lines)
+    return tallies.passages(project, list(scope.coders), roles_of(scope), code_ids=ids)
+
+
+def _named(coders: Sequence[str] | None, by: str) -> Sequence[str] | None:
+    """Who is meant when nobody is named: everybody, where each coder has figures of her own."""
+    return coders or ((EVERYBODY,) if by == "coder" else None)
+
+
+def _roles(*, include_interviewer: bool) -> tuple[Role, ...]:
+    answering = (Role.RESPONDENT, Role.NARRATOR)
+    return (*answering, Role.INTERVIEWER) if include_interviewer else answering
+
+
+def _coders(
+    project: Project, names: Sequence[str] | None, at_work: Sequence[tuple[Coder, int]]
+) -> list[Coder]:
+    """Whose codings count: those named, else the only one who codes, else the coder at work.
+
+    When the coder at work has coded nothing, it is the coder with most codings.
+    """
+    if names is not None and EVERYBODY in names:
+        return [coder for coder, _number in at_work]
+    if names:
+        wanted = [people.named(project, name) for name in names]
+        return list({coder.id: coder for coder in wanted}.values())
+    here = os.environ.get("QUALCODE_CODER") or settings.get(project, "coder") or ""
+    own = [coder for coder, _number in at_work if name_key(coder.name) == name_key(here)]
+    most = [coder for coder, _number in sorted(at_work, key=lambda one: -one[1])]
+    return (own or most)[:1]
+
+
+def _cases(
+    project: Project, case: str | None, attribute: tuple[str, str] | None
+) -> set[str] | None:
+    """The names of the cases that are meant; None for all passages, also those without a case."""
+    if case is None and attribute is None:
+        return None
+    known = cases.cases(project) if case is None else [cases.named(project, case)]
+    if attribute is None:
+        return {one.name for one in known}
+    name, value = map(name_key, attribute)
+    described = [{name_key(key): name_key(text) for key, text in one.attributes.items()}
+                 for one in known]  # fmt: skip
+    if not any(name in attributes for attributes in described):
+        names = {key: None for one in cases.cases(project) for key in one.attributes}
+        raise UnknownName(
+            _("No case has an attribute “{name}”. In this project: {known}.").format(
+                name=attribute[0], known=", ".join(names) or _("no attributes yet")
+            )
+        )
+    return {
+        one.name
+        for one, attributes in zip(known, described, strict=True)
+        if attributes.get(name) == value
+    }

@@ -1,0 +1,85 @@
+"""Ask the program what to look at, and decide about what it proposes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+
+from qualcode.actions.coding import add
+from qualcode.errors import CodingError
+from qualcode.i18n import _
+from qualcode.model.coding import Coder, Coding, NewCoding, Origin
+from qualcode.model.span import Span
+from qualcode.model.suggestion import Decision, StoredSuggestion
+from qualcode.store import codes, sources, suggestions
+from qualcode.store.project import Project
+
+
+def refresh(
+    project: Project,
+    *,
+    source_ids: Sequence[int] | None = None,
+    progress: Callable[[int, int, str], None] | None = None,
+) -> int:
+    """Make the suggestions of these sources (all, if none are named) anew; how many there are.
+
+    Only what respondents say is looked at. What was decided stays decided. Loads the language
+    tools, so a screen calls it in the background.
+    """
+    from qualcode.suggest.engine import suggest
+
+    book = codes.codebook(project)
+    chosen = [s for s in sources.sources(project) if source_ids is None or s.id in source_ids]
+    number = 0
+    for done, source in enumerate(chosen):
+        if progress is not None:
+            progress(done, len(chosen), source.name)
+        units = sources.units(project, source.id, answers=True)
+        found = suggest(book, project.text(source.id), units)
+        suggestions.replace_pending(project, source.id, found)
+        number += len(found)
+    return number
+
+
+def pending(
+    project: Project, *, source_id: int | None = None, coder: Coder | None = None
+) -> list[StoredSuggestion]:
+    """Open suggestions in the order of the text, without what the coder has coded so already."""
+    return suggestions.pending(
+        project, source_id=source_id, coder_id=None if coder is None else coder.id
+    )
+
+
+def accept(project: Project, coder: Coder, suggestion_id: str, span: Span | None = None) -> Coding:
+    """Make a suggestion a coding (on another span, if given), in one undoable step."""
+    stored = _existing(project, suggestion_id)
+    new = NewCoding(
+        stored.source_id,
+        stored.suggestion.code_id,
+        span or stored.suggestion.span,
+        origin=Origin.SUGGESTION,
+    )
+    return add(project, coder, [new], action="suggestion.accept", accepting=suggestion_id)[0]
+
+
+def reject(project: Project, coder: Coder, suggestion_ids: Collection[str]) -> None:
+    """Turn suggestions down, in one undoable step; they do not come back."""
+    names = codes.codebook(project).by_id
+    found = [_existing(project, suggestion_id) for suggestion_id in suggestion_ids]
+    listed = [names[one.suggestion.code_id].name for one in found]
+    with project.change("suggestion.reject", coder.id, codes=listed) as change:
+        for stored in found:
+            suggestions.decide(project, change, stored.id, Decision.REJECTED, coder.id)
+
+
+def decided(project: Project) -> list[StoredSuggestion]:
+    """Every suggestion that was accepted or rejected, in the order of the decisions."""
+    return suggestions.decided(project)
+
+
+def _existing(project: Project, suggestion_id: str) -> StoredSuggestion:
+    stored = suggestions.by_id(project, suggestion_id)
+    if stored is None:
+        raise CodingError(
+            _("There is no suggestion {id}. Ask for suggestions again.").format(id=suggestion_id)
+        )
+    return stored

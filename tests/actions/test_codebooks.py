@@ -1,0 +1,157 @@
+"""Changing the codebook keeps it in one piece, and loses no coding on the quiet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from qualcode.actions import codebooks, coding, memos, projects
+from qualcode.errors import CodebookError
+from qualcode.model.coding import Coder, NewCoding
+from qualcode.model.memo import Subject
+from qualcode.model.span import Span
+from qualcode.store.project import Project
+
+A, B = Span(24, 40), Span(60, 79)
+
+
+def code_id(project: Project, name: str) -> int:
+    return codebooks.codebook(project).named(name).id
+
+
+def coded(project: Project) -> list[tuple[str, Span]]:
+    names = codebooks.codebook(project).by_id
+    return [(names[one.code_id].name, one.span) for one in coding.all_codings(project)]
+
+
+def test_any_unicode_text_is_a_name(project: Project, coder: Coder) -> None:
+    made = codebooks.create(project, coder, "  värld  & 🌍: ’n  ")
+
+    assert made.name == "värld & 🌍: ’n"
+
+
+@pytest.mark.parametrize("name", ["ELDSJÄLAR", "eldsjälar", " eldsjälar "])
+def test_a_name_that_is_taken_is_refused(project: Project, coder: Coder, name: str) -> None:
+    with pytest.raises(CodebookError, match="already"):
+        codebooks.create(project, coder, name)
+
+
+def test_a_code_may_be_renamed_to_another_spelling_of_its_own_name(
+    project: Project, coder: Coder
+) -> None:
+    code = codebooks.rename(project, coder, code_id(project, "eldsjälar"), "Eldsjälar")
+
+    assert code.name == "Eldsjälar"
+
+
+def test_a_code_cannot_stand_under_itself(project: Project, coder: Coder) -> None:
+    theme, below = code_id(project, "Drivkrafter"), code_id(project, "eldsjälar")
+
+    with pytest.raises(CodebookError, match="under itself"):
+        codebooks.move(project, coder, theme, below)
+
+
+def test_a_moved_code_takes_its_place_among_the_others(project: Project, coder: Coder) -> None:
+    codebooks.move(project, coder, code_id(project, "verktyg vs symbol"), None, place=0)
+
+    tops = [code.name for code in codebooks.codebook(project).children(None)]
+    assert tops == ["verktyg vs symbol", "Drivkrafter", "projekttrötthet"]
+
+
+def test_merging_moves_codings_memos_and_keywords(project: Project, coder: Coder) -> None:
+    old, into = code_id(project, "eldsjälar"), code_id(project, "projekttrötthet")
+    coding.add(project, coder, [NewCoding(1, old, A), NewCoding(1, into, A)])
+    coding.add(project, coder, [NewCoding(1, old, B)])
+    memos.write(project, coder, Subject.CODE, old, "Hör de ihop?")
+
+    merged = codebooks.merge(project, coder, old, into)
+
+    assert coded(project) == [("projekttrötthet", A), ("projekttrötthet", B)]
+    assert merged.keywords == ("projekttrötthet", "eldsjäl")
+    assert memos.memos(project, Subject.CODE, into)[0].text == "Hör de ihop?"
+    assert codebooks.codebook(project).find("eldsjälar") is None
+
+
+def test_deleting_says_first_what_will_go_and_takes_the_sub_codes(
+    project: Project, coder: Coder
+) -> None:
+    theme, below = code_id(project, "Drivkrafter"), code_id(project, "eldsjälar")
+    coding.add(project, coder, [NewCoding(1, below, A), NewCoding(1, theme, B)])
+
+    assert codebooks.affected(project, theme) == (1, 2)
+    assert codebooks.delete(project, coder, theme) == 2
+    assert coded(project) == []
+
+
+def test_a_contrast_code_keeps_exactly_two_poles(project: Project, coder: Coder) -> None:
+    versus = code_id(project, "verktyg vs symbol")
+
+    with pytest.raises(CodebookError, match="exactly two"):
+        codebooks.create(project, coder, "ingetdera", parent_id=versus)
+    with pytest.raises(CodebookError, match="exactly two"):
+        codebooks.delete(project, coder, code_id(project, "symbol"))
+    assert codebooks.codebook(project).find("symbol") is not None
+
+
+def test_a_code_of_two_children_becomes_a_contrast_only_on_request(
+    project: Project, coder: Coder
+) -> None:
+    with pytest.raises(CodebookError, match="exactly two"):
+        codebooks.describe(project, coder, code_id(project, "Drivkrafter"), contrast=True)
+
+
+def test_a_codebook_that_is_imported_twice_is_the_same(
+    project: Project, coder: Coder, tmp_path: Path
+) -> None:
+    path = tmp_path / "bok.yaml"
+    codebooks.export_codebook(project, path)
+
+    report = codebooks.import_codebook(project, coder, path)
+
+    assert (report.made, report.changed, len(report.same)) == ((), (), 6)
+
+
+def test_an_import_changes_by_guid_and_leaves_what_only_the_project_has(
+    project: Project, coder: Coder, tmp_path: Path
+) -> None:
+    guid = codebooks.codebook(project).named("eldsjälar").guid
+    path = tmp_path / "bok.csv"
+    path.write_text(f"guid,name,definition\n{guid},drivande personer,Någon som brinner\n,ny,\n")
+
+    report = codebooks.import_codebook(project, coder, path)
+
+    assert (report.made, report.changed) == (("ny",), ("drivande personer",))
+    book = codebooks.codebook(project)
+    assert book.named("drivande personer").definition == "Någon som brinner"
+    assert book.find("projekttrötthet") is not None
+
+
+def test_what_a_file_leaves_empty_stays(project: Project, coder: Coder, tmp_path: Path) -> None:
+    path = tmp_path / "bok.csv"
+    path.write_text("name,definition\neldsjälar,Någon som brinner\n", encoding="utf-8")
+
+    codebooks.import_codebook(project, coder, path)
+
+    code = codebooks.codebook(project).named("eldsjälar")
+    assert (code.definition, code.keywords) == ("Någon som brinner", ("eldsjäl",))
+    assert code.parent_id == code_id(project, "Drivkrafter")
+
+
+def test_an_import_that_breaks_the_codebook_changes_nothing(
+    project: Project, coder: Coder, tmp_path: Path
+) -> None:
+    path = tmp_path / "bok.csv"
+    path.write_text("name,parent\nverktyg vs symbol,\ntredje,verktyg vs symbol\n")
+    before = len(projects.entries(project))
+
+    with pytest.raises(CodebookError, match="exactly two"):
+        codebooks.import_codebook(project, coder, path)
+
+    assert codebooks.codebook(project).find("tredje") is None
+    assert len(projects.entries(project)) == before
+
+
+def test_a_codebook_in_another_format_is_refused_with_the_formats(tmp_path: Path) -> None:
+    with pytest.raises(CodebookError, match=r"\.csv, \.yaml"):
+        codebooks.read_codebook(tmp_path / "bok.xlsx")

@@ -1,0 +1,113 @@
+"""The rows that reports count from."""
+
+from __future__ import annotations
+
+from qualcode.model.source import Role
+from qualcode.store import tallies
+from qualcode.store.project import Project
+from tests.counted_study import build
+
+ANSWERING = (Role.RESPONDENT, Role.NARRATOR)
+
+
+def test_voices_have_their_words_cases_and_attributes(empty: Project) -> None:
+    build(empty)
+
+    found = tallies.voices(empty, ANSWERING)
+
+    told = [(one.source, one.speaker, one.words, one.case, one.attributes) for one in found]
+    assert told == [
+        ("A", "R1", 5, "Kommun A", {"aktiv": "ja"}),
+        ("A", "R2", 5, None, {}),
+        ("B", "R1", 6, "Kommun B", {"aktiv": "nej"}),
+        ("C", "", 5, "Kommun A", {"aktiv": "ja"}),
+    ]  # fmt: skip
+
+
+def test_voices_of_a_removed_source_are_silent(empty: Project) -> None:
+    build(empty)
+    with empty.change("source.remove", None) as change:
+        change.update("source", 1, removed=1)
+
+    found = tallies.voices(empty, ANSWERING)
+
+    assert {one.source for one in found} == {"B", "C"}
+
+
+def test_one_case_behind_two_speakers_is_one_respondent(empty: Project) -> None:
+    build(empty)
+
+    respondents = {one.respondent for one in tallies.voices(empty, ANSWERING)}
+
+    assert respondents == {("Kommun A",), ("A", "R2"), ("Kommun B",)}
+
+
+def test_an_interviewer_is_no_respondent(empty: Project) -> None:
+    build(empty)
+
+    assert {one.respondent for one in tallies.voices(empty, (Role.INTERVIEWER,))} == {None}
+
+
+def test_a_coding_across_two_respondents_has_a_row_for_each(empty: Project) -> None:
+    anna = build(empty)["Anna"]
+
+    rows = tallies.said(empty, [anna.id], ANSWERING)
+
+    assert [row.words for row in rows if row.coding_id == 2] == [2, 2]
+
+
+def test_rows_of_a_coding_follow_each_other(empty: Project) -> None:
+    people = build(empty)
+
+    ids = [row.coding_id for row in tallies.said(empty, [one.id for one in people.values()], Role)]
+
+    assert ids == sorted(ids)
+
+
+def test_words_of_other_roles_are_left_out(empty: Project) -> None:
+    anna = build(empty)["Anna"]
+
+    answered = sum(row.words for row in tallies.said(empty, [anna.id], ANSWERING))
+    asked = sum(row.words for row in tallies.said(empty, [anna.id], (Role.INTERVIEWER,)))
+
+    assert (answered, asked) == (18, 5)
+
+
+def test_codings_of_other_coders_are_left_out(empty: Project) -> None:
+    björn = build(empty)["Björn"]
+
+    assert [row.words for row in tallies.said(empty, [björn.id], ANSWERING)] == [3, 1]
+
+
+def test_a_coding_across_speakers_stands_in_one_place(empty: Project) -> None:
+    anna = build(empty)["Anna"]
+
+    assert len(tallies.placed(empty, [anna.id], ANSWERING)) == 7
+
+
+def test_a_passage_names_its_speakers_cases_and_time(empty: Project) -> None:
+    anna = build(empty)["Anna"]
+
+    (passage,) = (
+        one for one in tallies.passages(empty, [anna.id], ANSWERING) if "Ja, hon" in one.text
+    )
+
+    assert (passage.speakers, passage.cases) == (("R1", "R2"), ("Kommun A",))
+    assert (passage.start_ms, passage.words, passage.source) == (65_000, 4, "A")
+
+
+def test_passages_can_be_narrowed_to_codes(empty: Project) -> None:
+    anna = build(empty)["Anna"]
+    symbol = 6
+
+    found = tallies.passages(empty, [anna.id], ANSWERING, code_ids=[symbol])
+
+    assert [one.text for one in found] == ["ingen symbol"]
+
+
+def test_only_those_who_coded_are_at_work(empty: Project) -> None:
+    build(empty)
+
+    found = [(coder.name, number) for coder, number in tallies.coders_at_work(empty)]
+
+    assert found == [("Anna", 8), ("Björn", 2)]
