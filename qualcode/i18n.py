@@ -51,3 +51,8 @@ def ngettext(singular: str, plural: str, number: int) -> str:
     language()
     assert _catalogue is not None
     return _catalogue.ngettext(singular, plural, number)
+
+
+def quoted(words: str) -> str:
+    """The words in the quotation marks of the language in use."""
+    return _("“{words}”").format(words=words)

@@ -120,14 +120,20 @@ def rename(project: Project, coder: Coder, code_id: int, name: str) -> Code:
     return _code(project, code_id)
 
 
-def describe(project: Project, coder: Coder, code_id: int, **described: Any) -> Code:
-    """Set any of definition, when_to_use, when_not_to_use, examples, keywords, colour, badge and
-    contrast. Raises CodebookError for a contrast code without exactly two sub-codes.
+def describe(
+    project: Project, coder: Coder, code_id: int, *, name: str | None = None, **described: Any
+) -> Code:
+    """Set any of name, definition, when_to_use, when_not_to_use, examples, keywords, colour, badge
+    and contrast, in one step. Raises CodebookError as `rename` does, and for a contrast code
+    without exactly two sub-codes.
     """
     code = _code(project, code_id)
-    (entry,) = tidied([CodeEntry(code.name, **_described(described))])
-    columns = codes.columns_of({name: getattr(entry, name) for name in described})
-    with project.change("code.describe", coder.id, name=code.name) as change:
+    if name is not None:
+        _free_name(project, name, apart_from=code_id)
+    (entry,) = tidied([CodeEntry(name or code.name, **_described(described))])
+    parts = [*described, *(["name"] if name is not None else [])]
+    columns = codes.columns_of({part: getattr(entry, part) for part in parts})
+    with project.change("code.describe", coder.id, name=entry.name) as change:
         change.update("code", code_id, **columns)
         _hold_together(project)
     return _code(project, code_id)

@@ -22,8 +22,7 @@ from qualcode.model.table import Table
 _GAP = "  "
 _NARROW = 12
 _LONGEST_WORD = 24
-# Texts that would like more cells than this are prose, and prose needs that many to be read.
-_PROSE = 60
+# A text that would like more cells than this is prose, and prose needs that many to be read.
 _READABLE = 38
 _INDENT = 4
 _UNWATCHED = (100, 24)
@@ -81,7 +80,7 @@ def _body(table: Table, width: int) -> list[str]:
         for one, cells, number in zip(natural, columns, shown.numeric, strict=True)
     ]
     widths = _fitted([min(one, width) for one in natural], floors, width)
-    prose = [at for at, one in enumerate(natural) if one > _PROSE and not shown.numeric[at]]
+    prose = [at for at, one in enumerate(natural) if one > _READABLE and not shown.numeric[at]]
     if any(widths[at] < _READABLE for at in prose):
         return list(_paragraphs(shown, prose, width))
     return _grid(shown, rows, widths, width)

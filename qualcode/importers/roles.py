@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from qualcode.errors import ImportProblem
-from qualcode.i18n import _
+from qualcode.i18n import _, quoted
 from qualcode.importers import labels
 from qualcode.model.codebook import name_key
 from qualcode.model.source import Role, Speaker
@@ -45,7 +45,7 @@ def missing(asked: Wanted, speakers: Iterable[Speaker], file: str) -> ImportProb
     unknown = [name for key, name in asked.names.items() if key not in found]
     if not unknown:
         return None
-    known = ", ".join(f"“{name}”" for name in found.values() if name) or _("no speakers")
+    known = ", ".join(quoted(name) for name in found.values() if name) or _("no speakers")
     return ImportProblem(
         _("“{file}” has no speaker called “{name}”. It has: {known}.").format(
             file=file, name=unknown[0], known=known
