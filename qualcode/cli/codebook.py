@@ -1,0 +1,179 @@
+"""Commands about the codebook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from qualcode.cli.context import Session, pass_session
+from qualcode.cli.output import gives_table, tell
+from qualcode.i18n import _, ngettext
+from qualcode.model.printable import printable
+
+if TYPE_CHECKING:
+    from qualcode.model.codebook import Code
+    from qualcode.model.table import Table
+
+FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+def describing(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command an option for each part of a code."""
+    for option in (
+        click.option("--badge", help=_("One or two letters that tell it in the margin.")),
+        click.option("--colour", metavar="#RRGGBB", help=_("The colour of its passages.")),
+        click.option("--keyword", "keywords", multiple=True, help=_("May be given several times.")),
+        click.option("--example", "examples", multiple=True, help=_("May be given several times.")),
+        click.option("--when-not-to-use", help=_("When the code is not used.")),
+        click.option("--when-to-use", help=_("When the code is used.")),
+        click.option("--definition", help=_("What the code means.")),
+    ):
+        command = option(command)
+    return command
+
+
+@click.group(help=_("List, check, import, export and change the codebook."))
+def codebook() -> None:
+    """Hold the commands."""
+
+
+@codebook.command("list", help=_("List the codes with how often they are used."))
+@pass_session
+@gives_table
+def list_codes(session: Session) -> Table:
+    """List the codes."""
+    from qualcode.actions import lists
+
+    return lists.code_table(session.project)
+
+
+@codebook.command("check", help=_("Check a codebook FILE without importing it."))
+@click.argument("file", type=FILE)
+def check(file: Path) -> None:
+    """Check a file; every problem is named with its line and remedy."""
+    from qualcode.actions import codebooks
+
+    number = len(codebooks.read_codebook(file))
+    tell(
+        ngettext(
+            "{file}: {number} code, all well.", "{file}: {number} codes, all well.", number
+        ).format(file=file.name, number=number)
+    )
+
+
+@codebook.command("import", help=_("Bring the codes of FILE into the project."))
+@click.argument("file", type=FILE)
+@pass_session
+def import_(session: Session, file: Path) -> None:
+    """Import a codebook; codes that only the project has stay."""
+    from qualcode.actions import codebooks
+
+    done = codebooks.import_codebook(session.project, session.coder, file)
+    tell(
+        _("{made} codes made, {changed} changed, {same} the same as before.").format(
+            made=len(done.made), changed=len(done.changed), same=len(done.same)
+        )
+    )
+
+
+@codebook.command("export", help=_("Write the codebook to FILE (.yaml or .csv)."))
+@click.argument("file", type=FILE)
+@pass_session
+def export(session: Session, file: Path) -> None:
+    """Export the codebook."""
+    from qualcode.actions import codebooks
+
+    codebooks.export_codebook(session.project, file)
+    tell(_("Written to {path}.").format(path=file))
+
+
+@codebook.command("add", help=_("Make a code called NAME."))
+@click.argument("name")
+@click.option("--under", metavar="CODE", help=_("The code it stands under."))
+@describing
+@pass_session
+def add(session: Session, /, name: str, under: str | None, **described: Any) -> None:
+    """Make a code."""
+    from qualcode.actions import codebooks
+
+    parent_id = None if under is None else _named(session, under).id
+    codebooks.create(session.project, session.coder, name, parent_id=parent_id, **_given(described))
+
+
+@codebook.command("rename", help=_("Call CODE by another NAME."))
+@click.argument("code")
+@click.argument("name")
+@pass_session
+def rename(session: Session, code: str, name: str) -> None:
+    """Rename a code."""
+    from qualcode.actions import codebooks
+
+    codebooks.rename(session.project, session.coder, _named(session, code).id, name)
+
+
+@codebook.command("describe", help=_("Set what is said of CODE; what is not named stays."))
+@click.argument("code")
+@describing
+@click.option("--contrast/--no-contrast", default=None, help=_("Whether its sub-codes are poles."))
+@pass_session
+def describe(session: Session, /, code: str, **described: Any) -> None:
+    """Describe a code."""
+    from qualcode.actions import codebooks
+
+    code_id = _named(session, code).id
+    codebooks.describe(session.project, session.coder, code_id, **_given(described))
+
+
+@codebook.command("move", help=_("Put CODE under another, or at the top."))
+@click.argument("code")
+@click.option("--under", metavar="CODE", help=_("The code it stands under. Without it, none."))
+@pass_session
+def move(session: Session, code: str, under: str | None) -> None:
+    """Move a code."""
+    from qualcode.actions import codebooks
+
+    parent_id = None if under is None else _named(session, under).id
+    codebooks.move(session.project, session.coder, _named(session, code).id, parent_id)
+
+
+@codebook.command("merge", help=_("Merge CODE into another: its codings and memos go there."))
+@click.argument("code")
+@click.argument("into")
+@pass_session
+def merge(session: Session, code: str, into: str) -> None:
+    """Merge two codes."""
+    from qualcode.actions import codebooks
+
+    old, new = _named(session, code).id, _named(session, into).id
+    codebooks.merge(session.project, session.coder, old, new)
+
+
+@codebook.command("delete", help=_("Delete CODE with its sub-codes and their codings."))
+@click.argument("code")
+@click.option("--yes", is_flag=True, help=_("Do not ask."))
+@pass_session
+def delete(session: Session, code: str, yes: bool) -> None:
+    """Delete a code; how many codings go is said first."""
+    from qualcode.actions import codebooks
+
+    code_id = _named(session, code).id
+    below, number = codebooks.affected(session.project, code_id)
+    question = _("“{code}”, {below} sub-codes and {number} codings go. Delete them?").format(
+        code=printable(code), below=below, number=number
+    )
+    if yes or click.confirm(question, err=True):
+        codebooks.delete(session.project, session.coder, code_id)
+        tell(_("Deleted. “qualcode undo” brings it back."))
+
+
+def _named(session: Session, name: str) -> Code:
+    from qualcode.actions import codebooks
+
+    return codebooks.codebook(session.project).named(name)
+
+
+def _given(described: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in described.items() if value not in (None, ())}

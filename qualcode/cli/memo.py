@@ -1,0 +1,75 @@
+"""Commands about memos."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from qualcode.cli.context import Session, pass_session
+from qualcode.cli.output import gives_table
+from qualcode.i18n import _
+
+if TYPE_CHECKING:
+    from qualcode.model.table import Table
+
+
+@click.group(help=_("List, write and remove memos."))
+def memo() -> None:
+    """Hold the commands."""
+
+
+@memo.command("list", help=_("List the memos."))
+@pass_session
+@gives_table
+def list_memos(session: Session) -> Table:
+    """List the memos."""
+    from qualcode.actions import lists
+
+    return lists.memo_table(session.project)
+
+
+@memo.command("add", help=_("Write a memo about the project, or about what an option names."))
+@click.argument("text")
+@click.option("--source", help=_("About this source."))
+@click.option("--case", help=_("About this case."))
+@click.option("--code", help=_("About this code."))
+@click.option("--coding", type=int, help=_("About the coding with this number."))
+@click.option(
+    "--type",
+    "kind",
+    type=click.Choice(["note", "theory", "method"]),
+    default="note",
+    help=_("What kind of thought it is."),
+)
+@pass_session
+def add(
+    session: Session,
+    text: str,
+    source: str | None,
+    case: str | None,
+    code: str | None,
+    coding: int | None,
+    kind: str,
+) -> None:
+    """Write a memo."""
+    from qualcode.actions import lists, memos
+    from qualcode.model.memo import MemoType
+
+    given = {"source": source, "case": case, "code": code, "coding": coding}
+    chosen = {name: value for name, value in given.items() if value is not None}
+    if len(chosen) > 1:
+        raise click.UsageError(_("A memo is about one thing: give one option only."))
+    subject, subject_id = lists.subject_of(session.project, chosen)
+    made = memos.write(session.project, session.coder, subject, subject_id, text, MemoType(kind))
+    click.echo(made.id)
+
+
+@memo.command("remove", help=_("Take the memo with this number away."))
+@click.argument("number", type=int)
+@pass_session
+def remove(session: Session, number: int) -> None:
+    """Remove a memo."""
+    from qualcode.actions import memos
+
+    memos.remove(session.project, session.coder, number)

@@ -1,0 +1,132 @@
+"""Commands that count: frequencies, crosstab, co-occurrence, quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from qualcode.cli.context import Session, pass_session
+from qualcode.cli.output import gives_table
+from qualcode.i18n import _
+
+if TYPE_CHECKING:
+    from qualcode.model.table import Table
+
+
+def whose(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options that say whose codings and whose words count."""
+    command = click.option(
+        "--include-interviewer",
+        is_flag=True,
+        help=_("Count what interviewers say, too."),
+    )(command)
+    return click.option(
+        "--coder",
+        "coders",
+        multiple=True,
+        metavar="NAME",
+        help=_("Whose codings count; several are counted together, * is everybody."),
+    )(command)
+
+
+@click.group(help=_("Count codes and themes, and quote passages."))
+def report() -> None:
+    """Hold the commands."""
+
+
+@report.command(
+    "frequencies",
+    help=_(
+        "How often each code and theme occurs: codings, words, sources, respondents (n of N).\n\n"
+        "--by gives the same by source, speaker, case or attribute:NAME."
+    ),
+)
+@click.option("--by", default="code", metavar="WHAT", help=_("code, source, speaker, case …"))
+@click.option("--code", help=_("Only this code and its sub-codes."))
+@whose
+@pass_session
+@gives_table
+def frequencies(session: Session, /, coders: tuple[str, ...], **chosen: Any) -> Table:
+    """Theme frequencies."""
+    from qualcode.actions import reports
+
+    return reports.frequencies(session.project, coders=coders or None, **chosen)
+
+
+@report.command("crosstab", help=_("Codes against sources, speakers, cases or attribute:NAME."))
+@click.option("--by", default="source", metavar="WHAT", help=_("source, speaker, case …"))
+@click.option(
+    "--cell",
+    type=click.Choice(["codings", "words", "respondents"]),
+    default="codings",
+    help=_("What the cells count."),
+)
+@click.option("--code", help=_("Only this code and its sub-codes."))
+@whose
+@pass_session
+@gives_table
+def crosstab(session: Session, /, coders: tuple[str, ...], **chosen: Any) -> Table:
+    """Codes against something else."""
+    from qualcode.actions import reports
+
+    return reports.crosstab(session.project, coders=coders or None, **chosen)
+
+
+@report.command("cooccurrence", help=_("Which codes meet: overlapping passages of the same coder."))
+@click.option("--code", help=_("Only this code and its sub-codes."))
+@click.option("--matrix", is_flag=True, help=_("Codes against codes, in place of a row a pair."))
+@whose
+@pass_session
+@gives_table
+def cooccurrence(session: Session, /, coders: tuple[str, ...], **chosen: Any) -> Table:
+    """Codes that meet."""
+    from qualcode.actions import reports
+
+    return reports.cooccurrence(session.project, coders=coders or None, **chosen)
+
+
+@report.command("contrast", help=_("Contrast codes: their two poles and the balance between them."))
+@click.option("--by", default="code", metavar="WHAT", help=_("code, source, speaker, case …"))
+@click.option("--code", help=_("Only this code and its sub-codes."))
+@whose
+@pass_session
+@gives_table
+def contrast(session: Session, /, coders: tuple[str, ...], **chosen: Any) -> Table:
+    """Poles against each other."""
+    from qualcode.actions import reports
+
+    return reports.contrast(session.project, coders=coders or None, **chosen)
+
+
+@report.command("quotes", help=_("Coded passages with source, speaker and place."))
+@click.option("--code", help=_("Only this code and its sub-codes."))
+@click.option("--source", help=_("Only this source."))
+@click.option("--case", help=_("Only this case."))
+@click.option(
+    "--attribute", metavar="NAME=VALUE", help=_("Only cases with this value of an attribute.")
+)
+@click.option("--key", is_flag=True, help=_("Only passages marked as key quotations."))
+@click.option(
+    "--context",
+    type=click.IntRange(min=0),
+    default=0,
+    help=_("How many characters to show before and after each passage."),
+)
+@whose
+@pass_session
+@gives_table
+def quotes(
+    session: Session, /, coders: tuple[str, ...], attribute: str | None, **chosen: Any
+) -> Table:
+    """Coded passages."""
+    from qualcode.actions import reports
+
+    pair = None
+    if attribute is not None:
+        name, equals, value = attribute.partition("=")
+        if not name or not equals:
+            raise click.BadParameter(_("Attributes are given as NAME=VALUE."))
+        pair = (name.strip(), value.strip())
+    return reports.quotes(session.project, coders=coders or None, attribute=pair, **chosen)

@@ -1,0 +1,197 @@
+"""The command line: data on stdout, talk on stderr, exit codes that scripts can rely on."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from qualcode.actions import codebooks
+from qualcode.cli import run
+from qualcode.store.project import Project
+
+
+class Answer:
+    """What a command printed, and its exit code."""
+
+    def __init__(self, code: int, captured: pytest.CaptureFixture[str]) -> None:
+        self.code = code
+        self.out, self.err = captured.readouterr()
+
+
+@pytest.fixture
+def qualcode(project: Project, capsys: pytest.CaptureFixture[str]):  # type: ignore[no-untyped-def]
+    """Run a command on the small project."""
+
+    def answer(*arguments: str) -> Answer:
+        return Answer(run(["--project", str(project.path), *arguments]), capsys)
+
+    return answer
+
+
+def test_tables_come_as_json_with_stable_keys(qualcode) -> None:  # type: ignore[no-untyped-def]
+    answer = qualcode("sources", "--format", "json")
+
+    rows = json.loads(answer.out)["rows"]
+    assert [row["source"] for row in rows] == ["a", "b"]
+    assert answer.code == 0
+
+
+def test_a_file_is_written_in_the_format_of_its_name(qualcode, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    path = tmp_path / "koder.csv"
+
+    answer = qualcode("codebook", "list", "-o", str(path))
+
+    assert path.read_text(encoding="utf-8").splitlines()[0].startswith("code,parent,level")
+    assert (answer.out, "Written to" in answer.err) == ("", True)
+
+
+def test_a_passage_is_coded_listed_and_uncoded_by_command(qualcode) -> None:  # type: ignore[no-untyped-def]
+    number = qualcode("coding", "add", "a", "eldsjälar", "--text", "En eldsjäl").out.strip()
+
+    listed = json.loads(qualcode("coding", "list", "--format", "json").out)["rows"]
+    assert [(row["text"], row["origin"]) for row in listed] == [("En eldsjäl", "manual")]
+    qualcode("coding", "remove", number)
+    assert json.loads(qualcode("coding", "list", "--format", "json").out)["rows"] == []
+
+
+def test_undo_and_redo_say_what_they_did(qualcode) -> None:  # type: ignore[no-untyped-def]
+    qualcode("coding", "add", "a", "eldsjälar", "--text", "En eldsjäl")
+
+    assert "Undone: coded “En eldsjäl” as eldsjälar" in qualcode("undo").err
+    assert "Done again: coded “En eldsjäl” as eldsjälar" in qualcode("redo").err
+
+
+def test_nothing_to_redo_is_one_sentence_and_exit_code_1(qualcode) -> None:  # type: ignore[no-untyped-def]
+    answer = qualcode("redo")
+
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err == "Error: There is nothing to redo.\n"
+
+
+def test_wrong_usage_is_exit_code_2(qualcode) -> None:  # type: ignore[no-untyped-def]
+    assert qualcode("coding", "add", "a", "eldsjälar").code == 2
+    assert qualcode("finns-inte").code == 2
+
+
+def test_check_says_in_numbers_that_all_is_well(qualcode) -> None:  # type: ignore[no-untyped-def]
+    answer = qualcode("check")
+
+    assert answer.code == 0
+    assert "Everything holds together." in answer.err
+
+
+def test_check_fails_where_something_is_wrong(qualcode, project: Project) -> None:  # type: ignore[no-untyped-def]
+    project.connection.execute("UPDATE source SET sha256 = 'x' WHERE id = 1")
+
+    answer = qualcode("check")
+
+    assert answer.code == 1
+    assert "1 faults" in answer.err or "1 fault" in answer.err
+
+
+def test_suggestions_come_with_their_reasons(qualcode) -> None:  # type: ignore[no-untyped-def]
+    rows = json.loads(qualcode("suggest", "--format", "json").out)["rows"]
+
+    by_code = {row["code"]: row for row in rows}
+    assert "eldsjäl" in by_code["eldsjälar"]["reason"]
+    assert qualcode("suggest", "accept", by_code["eldsjälar"]["id"]).code == 0
+    again = json.loads(qualcode("suggest", "--format", "json").out)["rows"]
+    assert by_code["eldsjälar"]["id"] not in [row["id"] for row in again]
+
+
+def test_speakers_and_roles_are_shown_and_set(qualcode) -> None:  # type: ignore[no-untyped-def]
+    qualcode("sources", "role", "a", "R=interviewer")
+
+    rows = json.loads(qualcode("sources", "speakers", "a", "--format", "json").out)["rows"]
+    assert {row["speaker"]: row["role"] for row in rows} == {
+        "I": "interviewer",
+        "R": "interviewer",
+    }
+
+
+def test_the_codebook_is_changed_by_command(qualcode, project: Project) -> None:  # type: ignore[no-untyped-def]
+    qualcode("codebook", "add", "driv", "--under", "Drivkrafter", "--keyword", "driva på")
+    qualcode("codebook", "rename", "driv", "drivande personer")
+    qualcode("codebook", "describe", "drivande personer", "--badge", "Dp")
+    qualcode("codebook", "merge", "eldsjälar", "drivande personer")
+    qualcode("codebook", "move", "drivande personer")
+
+    code = codebooks.codebook(project).named("drivande personer")
+    assert (code.parent_id, code.badge, code.keywords) == (None, "Dp", ("driva på", "eldsjäl"))
+    assert qualcode("codebook", "delete", "drivande personer", "--yes").code == 0
+    assert codebooks.codebook(project).find("drivande personer") is None
+
+
+def test_a_memo_is_written_and_listed(qualcode) -> None:  # type: ignore[no-untyped-def]
+    qualcode("memo", "add", "Jämför med b", "--source", "a")
+
+    rows = json.loads(qualcode("memo", "list", "--format", "json").out)["rows"]
+    assert [(row["subject"], row["name"], row["text"]) for row in rows] == [
+        ("source", "a", "Jämför med b")
+    ]
+
+
+def test_escape_sequences_of_a_transcript_do_not_reach_the_terminal(  # type: ignore[no-untyped-def]
+    qualcode, tmp_path: Path
+) -> None:
+    path = tmp_path / "ond\x1b]0;x\x07.txt"
+    path.write_text("I: Hur?\nR: Ett \x1b]0;x\x07 svar \x9b2J h\u202ear.\n", encoding="utf-8")
+
+    imported = qualcode("import", str(path))
+    shown = qualcode("sources", "show", "ond␛]0;x␇")
+
+    for text in (imported.err, shown.out):
+        assert not set(text) & {"\x1b", "\x07", "\x9b", "\u202e"}
+    assert shown.code == 0
+
+
+def test_the_screen_needs_a_terminal(qualcode, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    answer = qualcode("code")
+
+    assert answer.code == 1
+    assert "needs a terminal" in answer.err
+
+
+def process(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "qualcode", *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, **environment},
+    )
+
+
+def test_the_program_speaks_swedish_on_request() -> None:
+    swedish, english = process("--lang", "sv", "--help"), process("--lang", "en", "--help")
+
+    assert "Usage:" in english.stdout
+    assert "Användning:" in swedish.stdout
+    assert "--help" in swedish.stdout
+    assert "Show this message" not in swedish.stdout
+
+
+def test_the_language_of_the_computer_is_the_default() -> None:
+    assert "Användning:" in process("--help", LC_ALL="sv_SE.UTF-8").stdout
+
+
+def test_no_project_is_a_sentence_and_no_traceback(tmp_path: Path) -> None:
+    answer = process("--project", str(tmp_path), "sources")
+
+    assert answer.returncode == 1
+    assert answer.stderr.startswith("Error: There is no project in")
+    assert "Traceback" not in answer.stderr
+
+
+def test_a_reader_that_has_enough_is_no_error(project: Project) -> None:
+    command = f"{sys.executable} -m qualcode --project {project.path} history | head -1"
+
+    answer = subprocess.run(command, shell=True, capture_output=True, text=True)
+
+    assert "Traceback" not in answer.stderr
+    assert "Broken" not in answer.stderr
