@@ -1,0 +1,120 @@
+"""The memo editor: closing it saves, and nothing that was typed is ever lost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.timer import Timer
+from textual.widgets import TextArea
+
+from qualcode.i18n import _, ngettext
+from qualcode.model.memo import MemoType, Subject
+from qualcode.model.source import count_words
+from qualcode.tui import memo_drafts
+from qualcode.tui.about import Subjects, kind_name
+from qualcode.tui.commands import Context
+from qualcode.tui.memo_drafts import Draft
+from qualcode.tui.registry import bindings
+from qualcode.tui.safe import safe_text
+from qualcode.tui.study import Study
+from qualcode.tui.texts import DIM, cut, styled
+from qualcode.tui.widgets.bars import KeyBar, TitleBar
+from qualcode.tui.widgets.text_pane import TextPane
+
+_PAUSE = 0.5
+
+
+class MemoScreen(ModalScreen[bool]):
+    """Writes one memo; gives whether anything was changed."""
+
+    CONTEXT = Context.MEMO
+    BINDINGS = bindings(CONTEXT)
+
+    def __init__(self, study: Study, draft: Draft) -> None:
+        super().__init__()
+        self._study = study
+        self._before = draft
+        self._kind = draft.kind
+        self._shown = safe_text(draft.text)
+        self._text = self._shown
+        self._timer: Timer | None = None
+        self._subjects = Subjects(study)
+
+    @classmethod
+    def about(cls, study: Study, subject: Subject, subject_id: int | None) -> MemoScreen:
+        """The editor of the coder's memo about something, a new one if there is none."""
+        return cls(study, memo_drafts.draft_about(study, subject, subject_id))
+
+    def compose(self) -> ComposeResult:
+        """What it is about, the words of a coding, the text, the keys."""
+        about = self._before.subject, self._before.subject_id
+        words = self._subjects.words(*about)
+        with Vertical(id="memo"):
+            yield TitleBar()
+            if words:
+                yield TextPane(styled(cut(words, 500), "italic"), id="memo-words")
+            yield TextArea(
+                self._shown,
+                soft_wrap=True,
+                tab_behavior="focus",
+                read_only=self._study.project.read_only,
+                id="memo-text",
+            )
+            yield KeyBar(self.CONTEXT)
+
+    def on_mount(self) -> None:
+        """Write at the end of what is there."""
+        area = self.query_one(TextArea)
+        area.focus()
+        area.move_cursor(area.document.end)
+        self._show_title()
+
+    @property
+    def draft(self) -> Draft:
+        """The memo as it is now. What was not touched stays as it was stored."""
+        text = self._before.text if self._text == self._shown else self._text
+        return replace(self._before, text=text, kind=self._kind)
+
+    def leave(self) -> None:
+        """Save the memo."""
+        if self._timer is not None:
+            self._timer.stop()
+        self._text = self.query_one(TextArea).text
+        memo_drafts.save(self._study, self.draft, self._before)
+
+    def action_save(self) -> None:
+        """Save and close."""
+        self.leave()
+        self.dismiss(self.draft != self._before)
+
+    def action_kind(self) -> None:
+        """Say what kind of thought it is."""
+        kinds = list(MemoType)
+        self._kind = kinds[(kinds.index(self._kind) + 1) % len(kinds)]
+        self._show_title()
+        self._keep()
+
+    @on(TextArea.Changed)
+    def _wait_for_a_pause(self) -> None:
+        self._text = self.query_one(TextArea).text
+        self._show_title()
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(_PAUSE, self._keep)
+
+    def _keep(self) -> None:
+        if self.draft != self._before:
+            memo_drafts.keep(self._study, self.draft)
+
+    def _show_title(self) -> None:
+        number = count_words(self._text)
+        words = ngettext("{number} word", "{number} words", number).format(number=number)
+        about = self._subjects.name(self._before.subject, self._before.subject_id)
+        self.query_one(TitleBar).show(
+            styled(_("Memo · {about}").format(about=about), "bold"),
+            styled(f"{kind_name(self._kind)} · {words}", DIM),
+        )

@@ -1,0 +1,101 @@
+"""The first and the last line of every screen: what it shows, and the keys that matter here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from time import monotonic
+
+from textual import events
+from textual.content import Content
+from textual.timer import Timer
+from textual.widget import Widget
+
+from qualcode.tui.commands import Context
+from qualcode.tui.registry import in_key_bar
+from qualcode.tui.safe import content, one_line
+from qualcode.tui.texts import beside
+
+_SECONDS = 5.0
+_READ = 1.0
+
+
+class TitleBar(Widget):
+    """One line: what is shown on the left, and how things stand on the right."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._left = self._right = Content("")
+
+    def show(self, left: Content, right: Content) -> None:
+        """Show these texts."""
+        self._left, self._right = left, right
+        self.refresh()
+
+    def render(self) -> Content:
+        """Both texts, the left one cut if they do not fit."""
+        return beside(self._left, self._right, self.content_size.width)
+
+
+class KeyBar(Widget):
+    """The keys of a context that fit on the line, the most important first.
+
+    A sentence that was said takes the line for a while; going on in the text ends it.
+    """
+
+    def __init__(self, context: Context, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._about = context
+        self._said = ""
+        self._timer: Timer | None = None
+        self._since = 0.0
+
+    @property
+    def said(self) -> str:
+        """The sentence that stands on the line, if any."""
+        return self._said
+
+    def use(self, context: Context) -> None:
+        """Show the keys of another context."""
+        self._about = context
+        self._fall_silent()
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence for some seconds."""
+        if self._timer is not None:
+            self._timer.stop()
+        self._said = sentence
+        self._since = monotonic()
+        self._timer = self.set_timer(_SECONDS, self._fall_silent)
+        self.refresh()
+
+    def go_on(self) -> None:
+        """End the sentence if there was time to read it."""
+        if self._said and monotonic() - self._since > _READ:
+            self._fall_silent()
+
+    def render(self) -> Content:
+        """The sentence or the keys."""
+        if self._said:
+            return Content.styled(one_line(self._said), "$text-success")
+        return keys_that_fit(in_key_bar(self._about), self.content_size.width)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on the sentence ends it."""
+        event.stop()
+        self._fall_silent()
+
+    def _fall_silent(self) -> None:
+        self._said = ""
+        self.refresh()
+
+
+def keys_that_fit(keys: Sequence[tuple[str, str]], width: int) -> Content:
+    """Keys and labels on one line of a width; what does not fit is left out."""
+    line = Content("")
+    for key, label in keys:
+        more = Content.assemble(
+            "  " if line.plain else "", (key, "bold $text-accent"), " ", content(label)
+        )
+        if line.cell_length + more.cell_length <= width:
+            line = line.append(more)
+    return line

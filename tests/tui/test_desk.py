@@ -1,0 +1,119 @@
+"""A source on the desk: what is known stays in step with what is stored."""
+
+from __future__ import annotations
+
+import pytest
+
+from qualcode.actions import projects, suggesting, transcripts
+from qualcode.errors import ProjectError
+from qualcode.model.span import Span
+from qualcode.store.project import Project
+from qualcode.tui.desk import Desk
+from qualcode.tui.study import Study
+from tests.tui.driving import put_on, span_of
+
+BRANN = "Hon brann för frågan."
+
+
+@pytest.fixture
+def desk(project: Project) -> Desk:
+    study = Study(project, projects.current_coder(project))
+    return Desk(study, transcripts.named(project, "a"))
+
+
+def as_stored(desk: Desk) -> Desk:
+    """The same source, read anew."""
+    return Desk(Study(desk.study.project, desk.study.coder), desk.source)
+
+
+def code(desk: Desk, words: str, name: str) -> int:
+    span = span_of(desk.study.project, "a", words)
+    return desk.code(span, [desk.study.codebook.named(name).id])[0].id
+
+
+def test_what_is_done_is_known_without_reading_it_again(desk: Desk) -> None:
+    suggesting.refresh(desk.study.project)
+    desk.reload_suggestions()
+    kept = code(desk, BRANN, "eldsjälar")
+    code(desk, "En eldsjäl på kontoret drev på.", "eldsjälar")
+    gone = code(desk, "Vi orkade inte mer.", "symbol")
+    desk.resize(kept, Span(*_words(desk, "brann")))
+    desk.toggle_key_quote(kept)
+    desk.toggle_doubt(kept)
+    desk.recode(gone, desk.study.codebook.named("verktyg").id)
+    desk.remove(gone)
+    desk.accept(desk.suggestions[0])
+
+    fresh = as_stored(desk)
+
+    assert desk.codings == fresh.codings
+    assert desk.suggestions == fresh.suggestions
+    assert {k: v for k, v in desk.study.counts.items() if v} == fresh.study.counts
+    assert sorted(desk.marks(), key=lambda mark: mark.id) == sorted(
+        fresh.marks(), key=lambda mark: mark.id
+    )
+
+
+def _words(desk: Desk, words: str) -> tuple[int, int]:
+    start = desk.document.text.index(words)
+    return start, start + len(words)
+
+
+def test_a_desk_goes_as_far_as_its_last_coding(desk: Desk) -> None:
+    assert desk.reach() == 0
+
+    code(desk, "Vi orkade inte mer.", "symbol")
+
+    assert desk.reach() > 0.9
+
+
+def test_suggestions_are_wanted_until_they_were_made_with_this_codebook(desk: Desk) -> None:
+    assert desk.wants_suggestions()
+
+    projects.remember(desk.study.project, f"tui.suggested.{desk.source.id}", desk.codebook_stamp())
+
+    assert not desk.wants_suggestions()
+
+
+def test_another_coders_codings_are_there_only_when_asked_for(desk: Desk, project: Project) -> None:
+    mine = put_on(project, "a", BRANN, "eldsjälar")
+    other = Study(project, projects.set_coder(project, "kodare 2"))
+    blind = Desk(other, desk.source)
+    assert not blind.codings
+
+    blind.others = True
+    blind.reload()
+
+    assert list(blind.codings) == [mine.id]
+    assert blind.own() == []
+
+
+def test_the_next_suggestion_is_the_best_at_the_next_place(desk: Desk) -> None:
+    suggesting.refresh(desk.study.project)
+    desk.reload_suggestions()
+
+    first = desk.next_suggestion(Span(0, 1), 1)
+
+    assert first is not None
+    assert first == desk.suggestions[0]
+    assert desk.next_suggestion(first.suggestion.span, -1) is None
+
+
+def test_a_place_is_kept_and_a_broken_one_is_the_start(desk: Desk) -> None:
+    desk.remember_place(Span(7, 9))
+    assert desk.place() == 7
+
+    projects.remember(desk.study.project, f"tui.place.{desk.source.id}", "x")
+
+    assert desk.place() == 0
+
+
+def test_what_cannot_be_written_leaves_the_desk_as_it_was(desk: Desk) -> None:
+    with projects.open_project(desk.study.project.path, read_only=True) as frozen:
+        closed = Desk(Study(frozen, desk.study.coder), desk.source)
+
+        with pytest.raises(ProjectError):
+            closed.code(Span(3, 6), [desk.study.codebook.named("symbol").id])
+
+        assert not closed.codings
+        assert not closed.wants_suggestions()

@@ -1,0 +1,130 @@
+"""Names and texts that try to take over the terminal, on every screen."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from qualcode.actions import cases, codebooks, coding, memos, projects, transcripts
+from qualcode.model.coding import NewCoding
+from qualcode.model.memo import Subject
+from qualcode.model.span import Span
+from qualcode.store import settings
+from qualcode.store.project import Project
+from tests.tui.driving import drive, picture, press
+
+NAMES = ("[/]", "[@click=app.quit]x[/] [b] $x {name} %s [skrattar", "漢字 👩‍👩‍👧" + "a" * 300)
+HARMFUL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+OSC = "\x1b]0;x\x07\x9b31m\u202e"
+
+
+def hostile(project: Project, folder: Path, name: str) -> None:
+    """Call everything in a project by a hostile name, and hide escapes wherever they can be."""
+    coder = projects.current_coder(project)
+    nasty = f"{name} {OSC}"
+    file = folder / f"{name[:40].replace('/', '_')} \x1b[31m.txt"
+    file.write_text(f"{name[:60]}: {nasty}?\nR: {nasty} svar. Mer {nasty}.\n", encoding="utf-8")
+    transcripts.import_transcripts(project, coder, [file])
+    [source] = transcripts.all_sources(project)
+    theme = codebooks.create(project, coder, f"tema {name}", badge="[]")
+    code = codebooks.create(
+        project,
+        coder,
+        f"{name}",
+        parent_id=theme.id,
+        definition=f"{name}\n{name}",
+        examples=(name,),
+        keywords=("svar",),
+    )
+    text = transcripts.text(project, source.id)
+    new = NewCoding(source.id, code.id, Span(0, len(text)))
+    [made] = coding.add(project, coder, [new])
+    cases.describe(project, coder, name, {name: name})
+    for subject, subject_id in (
+        (Subject.PROJECT, None),
+        (Subject.SOURCE, source.id),
+        (Subject.CODE, code.id),
+        (Subject.CODING, made.id),
+    ):
+        memos.write(project, coder, subject, subject_id, nasty)
+    # A file that somebody else made may hold what qualcode itself would refuse.
+    with project.change("test", coder.id, name=nasty) as change:
+        change.update("code", code.id, name=nasty, definition=nasty, badge="\x1b[", colour="")
+        settings.put(project, change, "name", nasty)
+
+
+@pytest.mark.parametrize(
+    ("name", "size"), [*((name, (80, 24)) for name in NAMES), (NAMES[0], (150, 45))]
+)
+def test_every_screen_shows_hostile_names_harmlessly(
+    empty: Project, tmp_path: Path, name: str, size: tuple[int, int]
+) -> None:
+    hostile(empty, tmp_path, name)
+
+    async def look(pilot: Pilot[None], *keys: str) -> None:
+        await press(pilot, *keys)
+        assert not HARMFUL.search(picture(pilot))
+
+    async def script(pilot: Pilot[None]) -> None:
+        await look(pilot)
+        await look(pilot, "x")
+        await look(pilot, "escape", "m")
+        await look(pilot, "escape", "enter")
+        await look(pilot, "n", "s", "f3")
+        await look(pilot, "c")
+        await look(pilot, "down", "escape", "v")
+        await look(pilot, "escape", "e")
+        await look(pilot, "escape", "f")
+        await look(pilot, "escape", "m")
+        await look(pilot, "escape", "question_mark")
+        await look(pilot, "escape", "u")
+        await look(pilot, "U", "f2")
+        await look(pilot, "down", "enter")
+        await look(pilot, "ctrl+r", "o")
+        await look(pilot, "escape", "x")
+        await look(pilot, "escape", "r")
+        await look(pilot, "escape", "f7")
+        await look(pilot, "enter")
+        await look(pilot, "escape", "M", "down", "enter")
+        await look(pilot, "escape", "ctrl+p")
+
+    drive(empty, script, size=size)
+
+
+def test_words_are_copied_without_escapes(empty: Project, tmp_path: Path) -> None:
+    hostile(empty, tmp_path, "x")
+
+    async def script(pilot: Pilot[None]) -> None:
+        await press(pilot, "enter", "down", "y")
+
+        assert not HARMFUL.search(pilot.app.clipboard)
+
+    drive(empty, script)
+
+
+async def through_all_screens(pilot: Pilot[None]) -> None:
+    await press(pilot, "enter", "c", "escape", "f", "escape", "m", "escape", "question_mark")
+    await press(pilot, "escape", "f2", "enter", "escape", "escape", "escape", "f7", "escape")
+    await press(pilot, "M", "escape", "i", "escape", "ctrl+p", "escape")
+
+
+@pytest.mark.parametrize("size", [(40, 10), (60, 16), (200, 60)])
+def test_every_screen_opens_at_any_size(project: Project, size: tuple[int, int]) -> None:
+    drive(project, through_all_screens, size=size)
+
+
+def test_every_screen_opens_without_colours(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    drive(project, through_all_screens)
+
+
+def test_every_screen_opens_on_a_light_screen(project: Project) -> None:
+    projects.remember(project, "tui.theme", "textual-light")
+
+    drive(project, through_all_screens)
