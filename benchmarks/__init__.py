@@ -1,0 +1,1 @@
+"""What qualcode may cost, measured against plain references in the same run."""
