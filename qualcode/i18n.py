@@ -7,6 +7,8 @@ counts). Names of commands and keys of JSON stay English and do not.
 import gettext
 import locale
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 LANGUAGES = ("sv", "en")
@@ -30,6 +32,17 @@ def use(language: str) -> None:
         "qualcode", Path(__file__).parent / "locale", [language], fallback=True
     )
     _language = language
+
+
+@contextmanager
+def speaking(language_: str) -> Iterator[None]:
+    """Speak this language for a while."""
+    before = language()
+    use(language_)
+    try:
+        yield
+    finally:
+        use(before)
 
 
 def language() -> str:

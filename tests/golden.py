@@ -9,22 +9,14 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from qualcode import i18n
 from qualcode.actions import demo
 
 EXPORTS = Path(__file__).parent.parent / "exports"
-# The language of the study: what the exports are written in.
-LANGUAGE = "sv"
 
 
 def made(folder: Path) -> Path:
-    """Run the demo in a folder, in Swedish; where its exports are."""
-    before = i18n.language()
-    i18n.use(LANGUAGE)
-    try:
-        demo.run(folder, lambda _sentence: None).close()
-    finally:
-        i18n.use(before)
+    """Run the demo in a folder; where its exports are."""
+    demo.run(folder, lambda _sentence: None).close()
     return folder / "exports"
 
 

@@ -22,7 +22,7 @@ from qualcode.actions import (
 from qualcode.errors import ProjectError
 from qualcode.exporters import WRITERS
 from qualcode.exporters.files import write_safely
-from qualcode.i18n import _
+from qualcode.i18n import _, speaking
 from qualcode.model.coding import Coder
 from qualcode.model.numerals import numeral
 from qualcode.model.table import Table
@@ -31,6 +31,8 @@ from qualcode.store.stamp import repeatable
 
 CODER = "kodare 1"
 CODEBOOK = "partnerskap.yaml"
+# What people read in the results; the program itself speaks the language of the computer.
+LANGUAGE = "sv"
 # The first demo of a folder is the same on every machine, so that its exports are too.
 START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 
@@ -76,7 +78,14 @@ def run(folder: Path, say: Say, progress: transcripts.Progress | None = None) ->
             number=number
         )
     )
-    for path in _hand_out(project, say):
+    with speaking(LANGUAGE):
+        written = _hand_out(project, say)
+    say(
+        _("Wrote {number} files of results, in Swedish as the study is:").format(
+            number=len(written)
+        )
+    )
+    for path in written:
         say(f"  {path}")
     say(_("To go on: qualcode --project {folder} code").format(folder=folder))
     return project
@@ -84,11 +93,15 @@ def run(folder: Path, say: Say, progress: transcripts.Progress | None = None) ->
 
 def _project(folder: Path, say: Say) -> Project:
     if (folder / FILE_NAME).exists():
-        say(_("Using the project in {folder}.").format(folder=folder))
+        say(_("Using the project in {folder}.").format(folder=_shown(folder)))
         return projects.open_project(folder / FILE_NAME)
-    say(_("Laying out a study in {folder}.").format(folder=folder))
+    say(_("Laying out a study in {folder}.").format(folder=_shown(folder)))
     stamp = repeatable(START, "qualcode demo")
     return projects.create(folder, name="Kommunala partnerskap", coder=CODER, stamp=stamp)
+
+
+def _shown(folder: Path) -> str:
+    return _("this folder") if folder == Path() else str(folder)
 
 
 def _bring_in(
@@ -147,5 +160,4 @@ def _hand_out(project: Project, say: Say) -> list[Path]:
         for note in export(project, folder / name):
             say(note)
         written.append(folder / name)
-    say(_("Wrote {number} files of results:").format(number=len(written)))
     return written
