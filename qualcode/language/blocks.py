@@ -23,11 +23,11 @@ _SHORTEST_CUT = 40
 _ITEM = (
     r"[^\S\n]*(?!\d{1,2}\.\s+(?:" + "|".join(MONTHS) + r"))"
     r"(?:[-–—―•·▪●◦‣*+»=¢§©]\s|[eo]\s+[A-ZÅÄÖ]|\#|\||\d{1,3}[.)]\s|[a-z][.)]\s|[A-Z]\)\s"
-    r"|\d+(?:\.\d+)++\.?[^\S\n]+[A-ZÅÄÖ])"
+    r"|\d+(?:\.\d+)+\.?[^\S\n]+[A-ZÅÄÖ])"
 )
 _BREAK = re.compile(rf"\n[^\S\n]*\n\s*+|\n(?={_ITEM})")
 _ITEM_START = re.compile(_ITEM)
-_SECTION = re.compile(r"\d+(?:\.\d+)++\.?[^\S\n]+[A-ZÅÄÖ]")
+_SECTION = re.compile(r"\d+(?:\.\d+)+\.?[^\S\n]+[A-ZÅÄÖ]")
 _PAGE_NUMBER = re.compile(
     r"(?:(?:sida|sid\.?|s\.)\s*)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:\(\d{1,4}\)|(?:av|/)\s*\d{1,4}))?",
     re.IGNORECASE,
@@ -38,7 +38,7 @@ NOTE = (
 )
 """A transcriber's note or omission, such as `[...]`, `(skratt)` or `/.../`, as a pattern."""
 
-_ONLY_NOTES = re.compile(rf"(?>(?>{NOTE}|\[[^\]\[\n]{{0,60}}\][.!?…]?)\s*+)++")
+_ONE_NOTE = re.compile(rf"(?:{NOTE}|\[[^\]\[\n]{{0,60}}\][.!?…]?)\s*")
 _CLOSERS = "”\"’'»“)]*_"
 _OPENERS = "”\"’'»“«„([*_–—- "
 _TERMINAL = frozenset(".!?…:;")
@@ -52,7 +52,10 @@ def blocks(text: str, within: Span) -> list[Span]:
 
 def is_only_notes(text: str, span: Span) -> bool:
     """Whether nothing stands there but a transcriber's notes: `[...]`, `/.../`, `[skratt]`."""
-    return text[span.start] in "[(/" and bool(_ONLY_NOTES.fullmatch(text, span.start, span.end))
+    at = span.start
+    while at < span.end and (note := _ONE_NOTE.match(text, at, span.end)):
+        at = note.end()
+    return at == span.end
 
 
 def _pieces(text: str, within: Span) -> Iterator[Span]:

@@ -15,7 +15,7 @@ from qualcode.model.span import Span
 
 _LINE_BREAK = r"-[^\S\n]*\n\s*(?=[^\W\d_A-ZÅÄÖ])(?!(?:och|eller|samt|till|respektive)\b)"
 _HYPHENATED = re.compile(rf"\u00ad\s*|(?<=[^\W\d_]){_LINE_BREAK}")
-_WORD = re.compile(rf"\w+(?:(?:\u00ad\s*|(?<=[^\W\d_]){_LINE_BREAK}|[-'’:])\w+)*+")
+_WORD = re.compile(rf"\w+(?:(?:\u00ad\s*|(?<=[^\W\d_]){_LINE_BREAK}|[-'’:])\w+)*")
 # Endings after a colon, as in EU:s, tv:n, PM:et.
 _COLON_ENDING = re.compile(r":(?:s|n|t|en|et|er|ar|or|ens|ets|na|erna|arna)$", re.IGNORECASE)
 # No Swedish word is so long; what is longer was never a word, and looking it up takes its time.

@@ -16,9 +16,9 @@ from qualcode.model.span import Span
 
 # A run of final marks with the quotes and brackets that close after it, and a footnote's number.
 # Possessive, and never begun inside a run: a megabyte of dots is read once.
-_MARK = re.compile(r"(?<![.!?…])[.!?…]++[)\]”\"’'»“*_]*+(\d{1,2}|\[\d{1,3}\])?+(?=\s)")
+_MARK = re.compile(r"(?<![.!?…])[.!?…]++[)\]”\"’'»“*_]*+(\d{1,2}|\[\d{1,3}\])?(?=\s)")
 # What may stand before the first letter of a sentence, a transcriber's notes among it.
-_LEAD = re.compile(rf"(?>\s+|[”\"’'»“«„*_–—―•-]+|{NOTE}|[(\[]){{0,20}}+")
+_LEAD = re.compile(rf"(?:\s+|[”\"’'»“«„*_–—―•-]+|{NOTE}|[(\[]){{0,20}}")
 _MONTH = re.compile("(?:" + "|".join(MONTHS) + r")\b", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*-?[^\W\d_]")
 _NUMBERING = re.compile(
