@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from qualcode.errors import ImportProblem
+from qualcode.errors import ImportProblem, QualcodeError
 from qualcode.i18n import _
 from qualcode.model.case import Case, CaseRow
 from qualcode.model.codebook import name_key
@@ -15,6 +15,9 @@ from qualcode.store import cases as rows
 from qualcode.store import sources
 from qualcode.store.journal import Change
 from qualcode.store.project import Project
+
+# The columns of a table of cases that are no attributes.
+RESERVED = ("case", "sources", "speaker")
 
 
 def all_cases(project: Project) -> list[Case]:
@@ -45,7 +48,17 @@ def import_cases(project: Project, coder: Coder, path: Path) -> list[CaseRow]:
 
 
 def describe(project: Project, coder: Coder, name: str, attributes: Mapping[str, str]) -> Case:
-    """Set attributes of a case (made if new); an empty value takes the attribute away."""
+    """Set attributes of a case (made if new); an empty value takes the attribute away.
+
+    Raises QualcodeError for an attribute called as a column of a table of cases.
+    """
+    for attribute in attributes:
+        if name_key(attribute) in RESERVED:
+            raise QualcodeError(
+                _("An attribute cannot be called “{name}”; tables of cases use that word.").format(
+                    name=attribute
+                )
+            )
     with project.change("case.describe", coder.id, name=name) as change:
         case_id = rows.ensure(project, change, name)
         rows.describe(project, change, case_id, attributes)

@@ -27,7 +27,7 @@ from qualcode.model.codebook import (
 )
 from qualcode.model.coding import Coder, NewCoding
 from qualcode.model.memo import Subject
-from qualcode.store import codes, codings, memos, settings
+from qualcode.store import codes, codings, memos, settings, suggestions
 from qualcode.store.journal import Change
 from qualcode.store.project import Project
 
@@ -65,29 +65,55 @@ def import_codebook(project: Project, coder: Coder, path: Path) -> CodebookImpor
     """Bring a codebook file into the project, in one undoable step.
 
     A code is the same as one of the project when their GUIDs are, or else their names; it then
-    takes what the file says of it, and keeps what the file leaves empty. A file without a tree
-    leaves codes where they stand. Codes that only the project has stay as they are.
+    takes what the file says of it, but keeps its GUID and what the file leaves empty. A file
+    without a tree leaves codes where they stand. Codes that only the project has stay.
     """
     found = read_codebook(path)
     before = codes.codebook(project)
-    known = {code.guid: code for code in before.codes}
+    same = _paired(found, before)
     has_tree = any(entry.parent for entry in found)
     counts: dict[str, list[str]] = {"made": [], "changed": [], "same": []}
     with project.change("codebook.import", coder.id, number=len(found)) as change:
         ids: dict[str, int] = {}
         for entry in found:
             parent_id = ids[name_key(entry.parent)] if entry.parent else None
-            code = known.get(entry.guid or "") or before.find(entry.name)
+            code = same.get(entry.key)
             if code is None:
-                ids[name_key(entry.name)] = codes.insert(project, change, entry, parent_id)
+                ids[entry.key] = codes.insert(project, change, entry, parent_id)
                 counts["made"].append(entry.name)
             else:
-                ids[name_key(entry.name)] = code.id
+                ids[entry.key] = code.id
                 place = parent_id if has_tree else code.parent_id
                 different = _take_over(project, change, code, entry, place)
                 counts["changed" if different else "same"].append(entry.name)
+        if has_tree:
+            _put_in_order(project, change, list(ids.values()))
         _hold_together(project)
     return CodebookImport(*(tuple(counts[kind]) for kind in ("made", "changed", "same")))
+
+
+def _paired(found: Sequence[CodeEntry], book: Codebook) -> dict[str, Code]:
+    """The code of the project that each entry (by its key) is: first by GUID, then by name."""
+    by_guid = {code.guid: code for code in book.codes}
+    pairs = {entry.key: by_guid[entry.guid] for entry in found if entry.guid in by_guid}
+    taken = {code.id for code in pairs.values()}
+    for entry in found:
+        code = book.find(entry.name)
+        if entry.key not in pairs and code is not None and code.id not in taken:
+            pairs[entry.key] = code
+            taken.add(code.id)
+    return pairs
+
+
+def _put_in_order(project: Project, change: Change, listed: Sequence[int]) -> None:
+    """Order each level as the file has it; codes that the file does not have come after."""
+    book = codes.codebook(project)
+    ranks = {code_id: rank for rank, code_id in enumerate(listed)}
+    for parent_id in {book.by_id[code_id].parent_id for code_id in listed}:
+        level = book.children(parent_id)
+        level = sorted(level, key=lambda code: ranks.get(code.id, len(ranks)))
+        for place, code in enumerate(level):
+            change.update("code", code.id, place=place)
 
 
 def export_codebook(project: Project, path: Path) -> None:
@@ -173,10 +199,14 @@ def merge(project: Project, coder: Coder, from_id: int, into_id: int) -> Code:
     with project.change("code.merge", coder.id, name=old.name, into=into.name) as change:
         for coding in codings.codings(project, code_ids=[from_id]):
             new = NewCoding(coding.source_id, into_id, coding.span)
-            if codings.same(project, new, coding.coder_id) is None:
+            twin = codings.same(project, new, coding.coder_id)
+            if twin is None:
                 change.update("coding", coding.id, code_id=into_id)
-            else:
-                take_away(project, change, coding.id)
+                continue
+            for memo in memos.memos(project, Subject.CODING, coding.id):
+                change.update("memo", memo.id, coding_id=twin)
+            take_away(project, change, coding.id)
+        suggestions.carry(project, change, from_id, into_id)
         for memo in memos.memos(project, Subject.CODE, from_id):
             change.update("memo", memo.id, code_id=into_id)
         for child in book.children(from_id):
@@ -187,7 +217,7 @@ def merge(project: Project, coder: Coder, from_id: int, into_id: int) -> Code:
             "examples": _union(into.examples, old.examples),
         }
         change.update("code", into_id, **codes.columns_of(together))
-        codes.delete(project, change, from_id)
+        codes.delete(change, from_id)
         _hold_together(project)
     return _code(project, into_id)
 
@@ -207,7 +237,7 @@ def delete(project: Project, coder: Coder, code_id: int) -> int:
         for member in (*reversed(family), code_id):
             for memo in memos.memos(project, Subject.CODE, member):
                 change.delete("memo", memo.id)
-            codes.delete(project, change, member)
+            codes.delete(change, member)
         _hold_together(project)
     return len(found)
 
@@ -222,7 +252,7 @@ def affected(project: Project, code_id: int) -> tuple[int, int]:
 def _take_over(
     project: Project, change: Change, code: Code, entry: CodeEntry, parent_id: int | None
 ) -> bool:
-    said = {name: getattr(entry, name) for name in ("name", "guid", *sorted(_DESCRIBING))}
+    said = {name: getattr(entry, name) for name in ("name", *sorted(_DESCRIBING))}
     new = {name: value for name, value in said.items() if value and value != getattr(code, name)}
     columns = codes.columns_of(new)
     if code.parent_id != parent_id:

@@ -9,6 +9,7 @@ from qualcode.errors import CodingError
 from qualcode.i18n import _
 from qualcode.model.coding import Certainty, Coder, Coding, NewCoding
 from qualcode.model.memo import Subject
+from qualcode.model.source import count_words
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Decision
 from qualcode.store import codes, codings, memos, suggestions
@@ -30,7 +31,7 @@ def add(
     out. `accepting` is the id of the suggestion that the coder follows. Raises CodingError for a
     span outside the text or without a word.
     """
-    wanted = [_fitted(project, one) for one in new]
+    wanted = [fitted(project, one) for one in new]
     with project.change(action, coder.id, **_details(project, wanted)) as change:
         if accepting is not None:
             suggestions.decide(project, change, accepting, Decision.ACCEPTED, coder.id)
@@ -39,7 +40,7 @@ def add(
 
 def remove(project: Project, coder: Coder, coding_ids: Sequence[int]) -> None:
     """Take codings away, with their memos, in one undoable step."""
-    found = [_existing(project, coding_id) for coding_id in coding_ids]
+    found = [_existing(project, coding_id) for coding_id in dict.fromkeys(coding_ids)]
     with project.change("coding.remove", coder.id, **_details(project, found)) as change:
         for coding in found:
             take_away(project, change, coding.id)
@@ -48,15 +49,13 @@ def remove(project: Project, coder: Coder, coding_ids: Sequence[int]) -> None:
 def resize(project: Project, coder: Coder, coding_id: int, span: Span) -> Coding:
     """Move the edges of a coding. Raises CodingError as `add` does."""
     coding = _existing(project, coding_id)
-    fitted = _fitted(project, NewCoding(coding.source_id, coding.code_id, span)).span
-    words = fitted.of(project.text(coding.source_id))
-    twin = codings.same(
-        project, NewCoding(coding.source_id, coding.code_id, fitted), coding.coder_id
-    )
+    span = fitted(project, NewCoding(coding.source_id, coding.code_id, span)).span
+    words = span.of(project.text(coding.source_id))
+    twin = codings.same(project, NewCoding(coding.source_id, coding.code_id, span), coding.coder_id)
     if twin not in (None, coding_id):
         raise CodingError(_("That passage has this code already."))
     with project.change("coding.resize", coder.id, codes=_names(project, [coding])) as change:
-        change.update("coding", coding_id, start=fitted.start, end=fitted.end, words=words)
+        change.update("coding", coding_id, start=span.start, end=span.end, words=words)
     return _existing(project, coding_id)
 
 
@@ -110,7 +109,8 @@ def _add(project: Project, change: Change, coder: Coder, new: NewCoding) -> Codi
     return codings.insert(project, change, new, coder.id)
 
 
-def _fitted(project: Project, new: NewCoding) -> NewCoding:
+def fitted(project: Project, new: NewCoding) -> NewCoding:
+    """The coding on its words, without white space at their ends; CodingError if there are none."""
     try:
         text = project.text(new.source_id)
     except KeyError as error:
@@ -122,7 +122,7 @@ def _fitted(project: Project, new: NewCoding) -> NewCoding:
             ).format(start=new.span.start, end=new.span.end, length=len(text))
         )
     span = new.span.trimmed(text)
-    if not span:
+    if not count_words(span.of(text)):
         raise CodingError(_("There are no words in that passage."))
     return NewCoding(new.source_id, new.code_id, span, new.origin, new.certainty, new.guid)
 

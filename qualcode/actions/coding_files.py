@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from qualcode.actions.coding import add
+from qualcode.actions.coding import add, fitted
 from qualcode.errors import ImportProblem, QualcodeError
 from qualcode.i18n import _
 from qualcode.model.codebook import Codebook
 from qualcode.model.coding import Coder, Coding, NewCoding, Origin
 from qualcode.model.exchange import CodingRow
 from qualcode.model.memo import MemoType, Subject
+from qualcode.model.printable import printable
 from qualcode.model.span import Span
 from qualcode.store import coders, codes, codings, memos, sources
 from qualcode.store.journal import Change
@@ -70,33 +71,56 @@ def _as_new(project: Project, book: Codebook, row: CodingRow, origin: Origin) ->
     source_id = sources.named(project, row.source).id
     span = _span(project.text(source_id), row)
     code_id = book.named(row.code).id
-    return NewCoding(source_id, code_id, span, origin, row.certainty, row.guid)
+    new = NewCoding(source_id, code_id, span, origin, row.certainty, row.guid)
+    return fitted(project, new)
 
 
 def _placed(
     project: Project, rows: list[CodingRow]
 ) -> tuple[list[tuple[CodingRow, NewCoding]], list[str]]:
-    book = codes.codebook(project)
+    book, known = codes.codebook(project), codings.guids(project)
     placed, faults = [], []
     for row in rows:
         try:
-            placed.append((row, _as_new(project, book, row, row.origin)))
+            new = _as_new(project, book, row, row.origin)
+            _need_free_guid(project, known, row, new)
+            placed.append((row, new))
         except QualcodeError as error:
             faults.append(_("line {line}: {reason}").format(line=row.line, reason=error))
     return placed, faults
+
+
+def _need_free_guid(
+    project: Project, known: dict[str, int], row: CodingRow, new: NewCoding
+) -> None:
+    """Raise ImportProblem when another coding, in the project or the file, has the row's GUID."""
+    if row.guid is None:
+        return
+    coding = codings.by_id(project, known.get(row.guid, 0))
+    if row.guid in known and (
+        coding is None
+        or (coding.source_id, coding.code_id, coding.span) != (new.source_id, new.code_id, new.span)
+    ):
+        raise ImportProblem(
+            _("the GUID {guid} belongs to another coding. Leave it out to get a new one.").format(
+                guid=row.guid
+            )
+        )
+    known.setdefault(row.guid, 0)
 
 
 def _span(text: str, row: CodingRow) -> Span:
     if row.span is None:
         return _found(text, row)
     span = f"{row.span.start}–{row.span.end}"
-    if not row.span or row.span.end > len(text):
+    if row.span.start == row.span.end or row.span.end > len(text):
         raise ImportProblem(
             _("the place {span} is outside the text of “{source}”.").format(
                 span=span, source=row.source
             )
         )
-    if row.words and row.span.of(text) != row.words:
+    # A file that was exported shows control characters as pictures.
+    if row.words and printable(row.span.of(text), keep="\n\t") != printable(row.words, keep="\n\t"):
         raise ImportProblem(
             _("at {span} of “{source}” stand other words than the row has.").format(
                 span=span, source=row.source

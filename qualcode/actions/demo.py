@@ -30,7 +30,10 @@ from qualcode.store.project import FILE_NAME, Project
 from qualcode.store.stamp import repeatable
 
 CODER = "kodare 1"
+NAME = "Kommunala partnerskap"
 CODEBOOK = "partnerskap.yaml"
+# What tells a project that a demo made from a study of somebody's own.
+_MARK, _BEGUN, _DONE = "demo", "begun", "done"
 # What people read in the results; the program itself speaks the language of the computer.
 LANGUAGE = "sv"
 # The first demo of a folder is the same on every machine, so that its exports are too.
@@ -66,38 +69,51 @@ def default_folder() -> Path:
 def run(folder: Path, say: Say, progress: transcripts.Progress | None = None) -> Project:
     """Do the whole job in `folder` and give the open project; `say` is told what was done.
 
-    A project that is in the folder already is used as it is: nothing in it is overwritten.
+    A demo that is in the folder already is opened as it is. Raises ProjectError for a study of
+    somebody's own.
     """
     found = sample()
     project = _project(folder, say)
-    coder = projects.current_coder(project, CODER)
-    _bring_in(project, coder, found, say, progress)
-    number = suggesting.refresh(project, progress=progress)
-    say(
-        _("Suggested {number} codings, each with its reason; none counts until accepted.").format(
-            number=number
+    if projects.recall(project, _MARK) != _DONE:
+        _bring_in(project, projects.current_coder(project, CODER), found, say, progress)
+        number = suggesting.refresh(project, progress=progress)
+        say(
+            _(
+                "Suggested {number} codings, each with its reason; none counts until accepted."
+            ).format(number=number)
         )
-    )
-    with speaking(LANGUAGE):
-        written = _hand_out(project, say)
-    say(
-        _("Wrote {number} files of results, in Swedish as the study is:").format(
-            number=len(written)
+        with speaking(LANGUAGE):
+            written = _hand_out(project, say)
+        say(
+            _("Wrote {number} files of results, in Swedish as the study is:").format(
+                number=len(written)
+            )
         )
-    )
-    for path in written:
-        say(f"  {path}")
+        for path in written:
+            say(f"  {path}")
+        projects.remember(project, _MARK, _DONE)
     say(_("To go on: qualcode --project {folder} code").format(folder=folder))
     return project
 
 
 def _project(folder: Path, say: Say) -> Project:
-    if (folder / FILE_NAME).exists():
-        say(_("Using the project in {folder}.").format(folder=_shown(folder)))
-        return projects.open_project(folder / FILE_NAME)
-    say(_("Laying out a study in {folder}.").format(folder=_shown(folder)))
-    stamp = repeatable(START, "qualcode demo")
-    return projects.create(folder, name="Kommunala partnerskap", coder=CODER, stamp=stamp)
+    if not (folder / FILE_NAME).exists():
+        say(_("Laying out a study in {folder}.").format(folder=_shown(folder)))
+        stamp = repeatable(START, "qualcode demo")
+        project = projects.create(folder, name=NAME, coder=CODER, stamp=stamp)
+        projects.remember(project, _MARK, _BEGUN)
+        return project
+    project = projects.open_project(folder / FILE_NAME)
+    if projects.recall(project, _MARK) is None:
+        project.close()
+        raise ProjectError(
+            _(
+                "The project in {folder} is a study of its own, so the demo leaves it alone. "
+                "Name another folder with --folder."
+            ).format(folder=_shown(folder))
+        )
+    say(_("Using the demo in {folder}.").format(folder=_shown(folder)))
+    return project
 
 
 def _shown(folder: Path) -> str:

@@ -8,8 +8,10 @@ from qualcode.actions.coding import add
 from qualcode.errors import CodingError
 from qualcode.i18n import _
 from qualcode.model.coding import Coder, Coding, NewCoding, Origin
+from qualcode.model.source import Source
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Decision, StoredSuggestion
+from qualcode.model.unit import Unit
 from qualcode.store import codes, sources, suggestions
 from qualcode.store.project import Project
 
@@ -22,19 +24,27 @@ def refresh(
 ) -> int:
     """Make the suggestions of these sources (all, if none are named) anew; how many there are.
 
-    Only what respondents say is looked at. What was decided stays decided. Loads the language
-    tools, so a screen calls it in the background.
+    Only what respondents say is looked at; how rare a keyword is, is counted over all sources, so
+    that a source gets the same suggestions alone as with the others. What was decided stays
+    decided. Loads the language tools, so a screen calls it in the background.
     """
-    from qualcode.suggest.engine import suggest
+    from qualcode.suggest.engine import Engine, Rarity
 
-    book = codes.codebook(project)
-    chosen = [s for s in sources.sources(project) if source_ids is None or s.id in source_ids]
+    engine = Engine(codes.codebook(project))
+    known = sources.sources(project)
+    chosen = [source for source in known if source_ids is None or source.id in source_ids]
+
+    def answers(source: Source) -> tuple[str, list[Unit]]:
+        return project.text(source.id), sources.units(project, source.id, answers=True)
+
+    rarity = Rarity()
+    for source in known:
+        rarity += engine.rarity(*answers(source))
     number = 0
     for done, source in enumerate(chosen):
         if progress is not None:
             progress(done, len(chosen), source.name)
-        units = sources.units(project, source.id, answers=True)
-        found = suggest(book, project.text(source.id), units)
+        found = engine.suggest(*answers(source), rarity)
         suggestions.replace_pending(project, source.id, found)
         number += len(found)
     return number

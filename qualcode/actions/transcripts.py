@@ -15,6 +15,7 @@ from qualcode.model.memo import Subject
 from qualcode.model.source import Draft, Role, Source, Speaker, Turn
 from qualcode.model.unit import Unit, UnitKind
 from qualcode.store import cases, codings, memos, settings, sources
+from qualcode.store import purge as purging
 from qualcode.store.project import Project
 
 Progress = Callable[[int, int, str], None]
@@ -33,11 +34,14 @@ class Imported:
 
 @dataclass
 class ImportReport:
-    """What became of each file: imported, names there already, (file, sentence) failures."""
+    """What became of each file: imported, names there already, (file, sentence) failures, and
+    sentences about what was asked but not done.
+    """
 
     imported: list[Imported] = field(default_factory=list)
     same: list[str] = field(default_factory=list)
     failed: list[tuple[str, str]] = field(default_factory=list)
+    advice: list[str] = field(default_factory=list)
 
 
 def import_transcripts(
@@ -65,9 +69,14 @@ def import_transcripts(
 
     # Two passes, so that one text at a time is in memory: look at all, then write.
     fresh = _looked_at(project, files, read, report, progress)
+    if not speakers and not interviewers:
+        report.advice.clear()
     for number, path in enumerate(fresh):
         _tell(progress, len(files) + number, len(files) + len(fresh), path)
-        report.imported.append(_add(project, coder, read(path)))
+        try:
+            report.imported.append(_add(project, coder, read(path)))
+        except QualcodeError as error:
+            report.failed.append((path.name, str(error)))
     if fresh:
         _tell(progress, 1, 1, fresh[-1])
     return report
@@ -136,20 +145,20 @@ def remove(project: Project, coder: Coder, source_id: int) -> int:
 
     Its text stays in the file, for undo, until `purge`.
     """
-    found = codings.codings(project, source_id=source_id)
     name = next(source.name for source in sources.sources(project) if source.id == source_id)
-    with project.change("source.remove", coder.id, name=name, codings=len(found)) as change:
-        for coding in found:
+    number = len(codings.codings(project, source_id=source_id))
+    with project.change("source.remove", coder.id, name=name, codings=number) as change:
+        for coding in codings.codings(project, source_id=source_id):
             take_away(project, change, coding.id)
         for memo in memos.memos(project, Subject.SOURCE, source_id):
             change.delete("memo", memo.id)
         change.update("source", source_id, removed=1)
-    return len(found)
+    return number
 
 
 def purge(project: Project) -> int:
     """Delete removed sources for good, also from the history; how many. Cannot be undone."""
-    return sources.purge(project)
+    return purging.purge(project)
 
 
 def _looked_at(
@@ -166,30 +175,45 @@ def _looked_at(
     for number, path in enumerate(files):
         _tell(progress, number, 2 * len(files), path)
         try:
-            name, sha256 = _identity(read(path))
+            draft = read(path)
         except QualcodeError as error:
             report.failed.append((path.name, str(error)))
             continue
-        conflict = _conflict(project, path, name, sha256, seen)
+        name, conflict = draft.name, _conflict(project, path, draft, seen)
+        known = sources.find(project, name)
         if conflict:
             conflicts.append(conflict)
-        elif seen[name_key(name)][1] is not path or sources.find(project, name):
+        elif known is not None and not _same_speakers(project, known.id, draft):
+            report.same.append(name)
+            report.advice.append(_other_roles(name))
+        elif known is not None or seen[name_key(name)][1] is not path:
             report.same.append(name)
         else:
             fresh.append(path)
+        del draft
     if conflicts:
         raise ImportProblem("\n".join([*conflicts, _("Nothing was imported.")]))
     return fresh
 
 
-def _identity(draft: Draft) -> tuple[str, str]:
-    return draft.name, draft.sha256
+def _other_roles(name: str) -> str:
+    return _("{name}: its speakers stay as they are; “qualcode sources role” changes them.").format(
+        name=name
+    )
+
+
+def _same_speakers(project: Project, source_id: int, draft: Draft) -> bool:
+    def roles(found: Iterable[Speaker]) -> dict[str, Role]:
+        return {speaker.name: speaker.role for speaker in found}
+
+    return roles(sources.speakers(project, source_id)) == roles(draft.speakers)
 
 
 def _conflict(
-    project: Project, path: Path, name: str, sha256: str, seen: dict[str, tuple[str, Path]]
+    project: Project, path: Path, draft: Draft, seen: dict[str, tuple[str, Path]]
 ) -> str | None:
     """Why the file cannot be a source of that name: another text has it."""
+    name, sha256 = draft.name, draft.sha256
     source = sources.find(project, name)
     earlier, other = seen.setdefault(name_key(name), (sha256, path))
     if source is not None and source.sha256 != sha256:
@@ -208,9 +232,15 @@ def _add(project: Project, coder: Coder, draft: Draft) -> Imported:
     from qualcode.language.pipeline import load, units_of
 
     pipeline = load(settings.get(project, "spacy_pipeline") or None)
-    back = sources.removed(project, draft.name, draft.sha256)
     with project.change("source.import", coder.id, name=draft.name) as change:
-        if back is not None:
+        if sources.find(project, draft.name) is not None:
+            raise ImportProblem(
+                _("“{name}” was imported by another program in the meantime.").format(
+                    name=draft.name
+                )
+            )
+        back = sources.removed(project, draft.name, draft.sha256)
+        if back is not None and _same_speakers(project, back, draft):
             change.update("source", back, removed=0)
         else:
             sources.insert(project, change, draft, units_of(draft.text, draft.turns, pipeline))
@@ -228,8 +258,3 @@ def _tell(progress: Progress | None, done: int, of: int, path: Path) -> None:
 def reach(project: Project, coder_id: int) -> dict[int, tuple[int, int, int]]:
     """How far a coder has come, by source: (end of her last coding, length of text, codings)."""
     return sources.reach(project, coder_id)
-
-
-def interviewers_of(found: Iterable[Speaker]) -> list[str]:
-    """The names of those who ask."""
-    return [speaker.name for speaker in found if speaker.role is Role.INTERVIEWER]

@@ -9,6 +9,7 @@ from qualcode.i18n import _
 from qualcode.model.case import Case
 from qualcode.model.codebook import name_key
 from qualcode.store.journal import Change
+from qualcode.store.names import need_name
 from qualcode.store.project import Project
 
 
@@ -38,7 +39,8 @@ def named(project: Project, name: str) -> Case:
 
 
 def ensure(project: Project, change: Change, name: str) -> int:
-    """The id of the case of that name, made if there is none."""
+    """The id of the case of that name, made if there is none; QualcodeError for an empty name."""
+    need_name(name)
     found: int | None = project.value('SELECT id FROM "case" WHERE name_key = ?', name_key(name))
     if found is not None:
         return found
@@ -47,8 +49,15 @@ def ensure(project: Project, change: Change, name: str) -> int:
 
 
 def describe(project: Project, change: Change, case_id: int, attributes: Mapping[str, str]) -> None:
-    """Set attributes of a case; an empty value takes the attribute away."""
-    for name, value in attributes.items():
+    """Set attributes of a case; an empty value takes the attribute away.
+
+    An attribute that any case has already is called as it is called there (kön, Kön).
+    """
+    known = {
+        name_key(row[0]): row[0] for row in project.rows("SELECT DISTINCT name FROM attribute")
+    }
+    for given, value in attributes.items():
+        name = known.get(name_key(given), given)
         row_id = project.value(
             "SELECT id FROM attribute WHERE case_id = ? AND name = ?", case_id, name
         )

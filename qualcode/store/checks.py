@@ -76,7 +76,12 @@ def _codings(project: Project, faults: list[tuple[str, str]]) -> int:
     rows = project.rows(
         'SELECT id, guid, source_id, start, "end", words FROM coding ORDER BY source_id'
     )
+    gone = {row[0] for row in project.rows("SELECT id FROM source WHERE removed = 1")}
+    texts = {row[0] for row in project.rows("SELECT source_id FROM source_text")}
     for coding_id, guid, source_id, start, end, words in rows:
+        if source_id in gone or source_id not in texts:
+            faults.append(("source", guid))
+            continue
         if project.text(source_id)[start:end] != words:
             faults.append(("words", guid))
         counted = speaker_words(project.connection, project.text, coding_id)

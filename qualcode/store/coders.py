@@ -6,6 +6,7 @@ from qualcode.errors import UnknownName
 from qualcode.i18n import _
 from qualcode.model.codebook import name_key
 from qualcode.model.coding import Coder
+from qualcode.store.names import need_name
 from qualcode.store.project import Project
 
 _ALL = "SELECT id, guid, name FROM coder"
@@ -27,7 +28,8 @@ def named(project: Project, name: str) -> Coder:
 
 
 def ensure(project: Project, name: str) -> Coder:
-    """The coder of that name, made if there is none."""
+    """The coder of that name, made if there is none. Raises QualcodeError for an empty name."""
+    need_name(name)
     found = project.rows(f"{_ALL} WHERE name_key = ?", name_key(name))
     if found:
         return Coder(*found[0])

@@ -36,10 +36,8 @@ def insert(project: Project, change: Change, entry: CodeEntry, parent_id: int | 
     return change.insert("code", row)
 
 
-def delete(project: Project, change: Change, code_id: int) -> None:
-    """Take a code away that has no codings, memos and sub-codes left, with its suggestions."""
-    for (suggestion_id,) in project.rows("SELECT id FROM suggestion WHERE code_id = ?", code_id):
-        change.delete("suggestion", suggestion_id)
+def delete(change: Change, code_id: int) -> None:
+    """Take a code away that has no codings, memos and sub-codes left."""
     change.delete("code", code_id)
 
 

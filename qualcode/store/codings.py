@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from qualcode.errors import CodingError
+from qualcode.i18n import _
 from qualcode.model.coding import Certainty, Coding, NewCoding, Origin
 from qualcode.model.span import Span
 from qualcode.store.journal import Change
@@ -46,6 +48,11 @@ def by_id(project: Project, coding_id: int) -> Coding | None:
     return _coding(rows[0]) if rows else None
 
 
+def guids(project: Project) -> dict[str, int]:
+    """The ids of all codings by GUID."""
+    return dict(project.rows("SELECT guid, id FROM coding"))
+
+
 def same(project: Project, new: NewCoding, coder_id: int) -> int | None:
     """The id of this coder's coding with the same code on the same span, or None."""
     found: int | None = project.value(
@@ -61,7 +68,9 @@ def same(project: Project, new: NewCoding, coder_id: int) -> int | None:
 
 
 def insert(project: Project, change: Change, new: NewCoding, coder_id: int) -> Coding:
-    """Add a coding with the words it covers."""
+    """Add a coding with the words it covers. Raises CodingError when its source is gone."""
+    if not project.value("SELECT 1 FROM source WHERE id = ? AND removed = 0", new.source_id):
+        raise CodingError(_("The source of this passage is not in the project any more."))
     coding = Coding(
         id=0,
         guid=new.guid or project.stamp.guid(),

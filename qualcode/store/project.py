@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import tempfile
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -113,10 +114,21 @@ class Project:
 def create(path: Path, stamp: Stamp | None = None) -> Project:
     """Make a new, empty project file that only its owner may read.
 
+    It is made beside its place and put there whole, so that nothing half-made is left behind.
     Raises ProjectError when there is a file already, or none can be made.
     """
     try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        handle, name = tempfile.mkstemp(prefix=".qualcode-", suffix=".tmp", dir=path.parent)
+        os.close(handle)
+    except OSError as error:
+        raise _unusable(path, error) from error
+    fresh = Path(name)
+    try:
+        with explained(path):
+            connection = _connect(fresh, read_only=False)
+            migrate(connection)
+            connection.close()
+        _put(fresh, path)
     except FileExistsError as error:
         raise ProjectError(
             _("{path} exists already. Choose another folder, or work in this one.").format(
@@ -125,15 +137,22 @@ def create(path: Path, stamp: Stamp | None = None) -> Project:
         ) from error
     except OSError as error:
         raise _unusable(path, error) from error
+    finally:
+        fresh.unlink(missing_ok=True)
     with explained(path):
-        connection = _connect(path, read_only=False)
-        try:
-            migrate(connection)
-        except BaseException:
-            connection.close()
-            path.unlink(missing_ok=True)
-            raise
-    return Project(path, connection, stamp=stamp or Stamp())
+        return Project(path, _connect(path, read_only=False), stamp=stamp or Stamp())
+
+
+def _put(fresh: Path, path: Path) -> None:
+    """Give a finished file its name, unless another has it. Some file systems know no links."""
+    try:
+        os.link(fresh, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        if path.exists():
+            raise FileExistsError(path) from None
+        fresh.rename(path)
 
 
 def open_file(path: Path, *, read_only: bool = False, stamp: Stamp | None = None) -> Project:
@@ -169,7 +188,7 @@ def backup(project: Project, target: Path) -> None:
         ) from error
     except OSError as error:
         raise _unusable(target, error) from error
-    copy = sqlite3.connect(target)
+    copy = sqlite3.connect(target.absolute())
     try:
         with explained(target):
             project.connection.backup(copy)
@@ -183,7 +202,7 @@ def backup(project: Project, target: Path) -> None:
 def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     mode = "ro" if read_only else "rw"
     connection = sqlite3.connect(
-        f"file:{quote(str(path.absolute()))}?mode={mode}", uri=True, isolation_level=None
+        f"file:{quote(os.fsencode(path.absolute()))}?mode={mode}", uri=True, isolation_level=None
     )
     for pragma in (
         "busy_timeout = 30000",

@@ -94,7 +94,8 @@ _FIRST = (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         guid TEXT NOT NULL UNIQUE,
         name TEXT NOT NULL,
-        name_key TEXT NOT NULL UNIQUE,
+        -- Unique at the end of every change, but not within one: names may be swapped.
+        name_key TEXT NOT NULL,
         parent_id INTEGER REFERENCES code(id),
         place INTEGER NOT NULL,
         definition TEXT NOT NULL DEFAULT '',
@@ -150,7 +151,9 @@ _FIRST = (
     """CREATE TABLE suggestion (
         id TEXT PRIMARY KEY,
         source_id INTEGER NOT NULL REFERENCES source(id) ON DELETE CASCADE,
-        code_id INTEGER NOT NULL REFERENCES code(id),
+        -- Suggestions are made outside the history, so that undo may take a code from under one;
+        -- ids are never used twice, and a suggestion without its code is not shown.
+        code_id INTEGER NOT NULL,
         start INTEGER NOT NULL,
         "end" INTEGER NOT NULL,
         score REAL NOT NULL,
@@ -159,7 +162,8 @@ _FIRST = (
         decision TEXT CHECK (decision IN ('accepted', 'rejected')),
         coder_id INTEGER REFERENCES coder(id),
         decided TEXT,
-        kept INTEGER NOT NULL DEFAULT 0
+        kept INTEGER NOT NULL DEFAULT 0,
+        current INTEGER NOT NULL DEFAULT 1
     )""",
     "CREATE INDEX suggestion_place ON suggestion (source_id, decision, start)",
     "CREATE INDEX suggestion_code ON suggestion (code_id)",

@@ -1,7 +1,7 @@
 """Sources as rows, with their text, speakers, turns and units.
 
 A source that is taken away is marked as removed and its text stays, so that undo can bring it back
-without the history holding every interview twice. `purge` makes it go for good.
+without the history holding every interview twice. `store.purge` makes it go for good.
 """
 
 from __future__ import annotations
@@ -32,8 +32,9 @@ def sources(project: Project) -> list[Source]:
 
 def named(project: Project, name: str) -> Source:
     """The source of that name; raises UnknownName with the names there are."""
-    for row in project.rows(f"{_ALL} AND name_key = ?", name_key(name)):
-        return _source(row)
+    found = find(project, name)
+    if found is not None:
+        return found
     known = ", ".join(source.name for source in sources(project)) or _("no sources yet")
     raise UnknownName(
         _("No source is called “{name}”. In this project: {known}.").format(name=name, known=known)
@@ -100,20 +101,6 @@ def removed(project: Project, name: str, sha256: str) -> int | None:
         sha256,
     )
     return found
-
-
-def purge(project: Project) -> int:
-    """Delete all removed sources for good, and give how many. Cannot be undone.
-
-    What the history repeats of their words goes, too, and with it the way back: undo stops here.
-    """
-    gone = {row[0] for row in project.rows("SELECT id FROM source WHERE removed = 1")}
-    if gone:
-        project.connection.execute("PRAGMA secure_delete = ON")
-        with project.transaction():
-            _forget(project, gone)
-        project.connection.execute("VACUUM")
-    return len(gone)
 
 
 def speakers(project: Project, source_id: int) -> list[Speaker]:
@@ -190,16 +177,6 @@ def reach(project: Project, coder_id: int) -> dict[int, tuple[int, int, int]]:
     return {source_id: (last, length, number) for source_id, last, length, number in rows}
 
 
-def replace_units(project: Project, source_id: int, found: Iterable[Unit]) -> None:
-    """Put other units in place of a source's; derived from its text, so not in the history."""
-    with project.transaction():
-        project.connection.execute("DELETE FROM unit WHERE source_id = ?", (source_id,))
-        project.connection.executemany(
-            "INSERT INTO unit VALUES (?, ?, ?, ?)",
-            ((source_id, unit.kind.value, unit.span.start, unit.span.end) for unit in found),
-        )
-
-
 def _turn_rows(
     source_id: int, speaker_ids: dict[str, int | None], draft: Draft
 ) -> Iterator[tuple[Any, ...]]:
@@ -217,46 +194,6 @@ def _turn_rows(
             turn.end_ms,
             count_words(text[start:end]),
         )
-
-
-def _forget(project: Project, gone: set[int]) -> None:
-    execute = project.connection.execute
-    entries = [
-        (entry_id, json.loads(details), json.loads(changes))
-        for entry_id, details, changes in project.rows("SELECT id, details, changes FROM history")
-    ]
-    personal = _personal_rows(gone, [change for *_entry, changes in entries for change in changes])
-    for entry_id, details, changes in entries:
-        kept = [change for change in changes if (change[0], change[1]) not in personal]
-        if len(kept) < len(changes):
-            details.pop("words", None)
-            execute(
-                "UPDATE history SET details = ?, changes = ? WHERE id = ?",
-                (
-                    json.dumps(details, ensure_ascii=False),
-                    json.dumps(kept, ensure_ascii=False),
-                    entry_id,
-                ),
-            )
-    execute("UPDATE history SET state = 'fixed' WHERE state = 'done'")
-    execute("UPDATE history SET state = 'dropped' WHERE state = 'undone'")
-    for source_id in gone:
-        execute("DELETE FROM source WHERE id = ?", (source_id,))
-
-
-def _personal_rows(gone: set[int], changes: list[list[Any]]) -> set[tuple[str, Any]]:
-    """Which (table, id) hold words of these sources: codings on them, and memos about either.
-
-    A row tells what it is about where it is made or deleted; changes in between name only its id.
-    """
-    found: set[tuple[str, Any]] = {("source", source_id) for source_id in gone}
-    for _twice in range(2):  # memos are known by their codings, so codings come first
-        for table, row_id, before, after in changes:
-            row = {**(before or {}), **(after or {})}
-            about = {("source", row.get("source_id")), ("coding", row.get("coding_id"))}
-            if about & found:
-                found.add((table, row_id))
-    return found
 
 
 def _source(row: tuple[Any, ...]) -> Source:

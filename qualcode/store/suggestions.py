@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from qualcode.model.span import Span
@@ -15,9 +15,12 @@ _ALL = (
     'SELECT id, source_id, code_id, start, "end", score, reasons, engine, decision, coder_id, '
     "decided FROM suggestion"
 )
+_THERE = (
+    "source_id IN (SELECT id FROM source WHERE removed = 0) AND code_id IN (SELECT id FROM code)"
+)
 # A code that any coder already put on a place that overlaps is not proposed there again.
 _OPEN = (
-    "decision IS NULL AND NOT EXISTS (SELECT 1 FROM coding WHERE "
+    f"{_THERE} AND current AND decision IS NULL AND NOT EXISTS (SELECT 1 FROM coding WHERE "
     "coding.source_id = suggestion.source_id AND coding.code_id = suggestion.code_id "
     'AND coding.start < suggestion."end" AND coding."end" > suggestion.start'
     "{coder})"
@@ -44,42 +47,57 @@ def pending(
 
 def decided(project: Project) -> list[StoredSuggestion]:
     """Every suggestion that was accepted or rejected, in the order of the decisions."""
-    rows = project.rows(f"{_ALL} WHERE decision IS NOT NULL ORDER BY decided, id")
+    rows = project.rows(f"{_ALL} WHERE {_THERE} AND decision IS NOT NULL ORDER BY decided, id")
     return [_stored(row) for row in rows]
 
 
 def by_id(project: Project, suggestion_id: str) -> StoredSuggestion | None:
-    """One suggestion, or None."""
-    rows = project.rows(f"{_ALL} WHERE id = ?", suggestion_id)
+    """One suggestion, or None; also None when its source or its code is gone."""
+    rows = project.rows(f"{_ALL} WHERE {_THERE} AND id = ?", suggestion_id)
     return _stored(rows[0]) if rows else None
 
 
-def replace_pending(
-    project: Project,
-    source_id: int,
-    found: Iterable[Suggestion],
-    code_ids: Collection[int] | None = None,
-) -> None:
-    """Put these in place of the pending suggestions of a source (of some codes, if given).
+def replace_pending(project: Project, source_id: int, found: Iterable[Suggestion]) -> None:
+    """Put these in place of the pending suggestions of a source.
 
     Suggestions are derived, so this is no entry in the history; decisions about them are.
     """
     rows = [_row(source_id, suggestion) for suggestion in found]
     execute = project.connection.execute
     with project.transaction():
-        values = list(code_ids or ())
-        condition = f" AND code_id IN ({', '.join('?' * len(values))})" if code_ids else ""
-        execute(
-            f"DELETE FROM suggestion WHERE source_id = ? AND kept = 0{condition}",
-            (source_id, *values),
-        )
+        execute("DELETE FROM suggestion WHERE source_id = ? AND kept = 0", (source_id,))
+        execute("UPDATE suggestion SET current = 0 WHERE source_id = ?", (source_id,))
         project.connection.executemany(
             'INSERT INTO suggestion (id, source_id, code_id, start, "end", score, reasons, engine) '
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
-            "score = excluded.score, reasons = excluded.reasons, engine = excluded.engine "
-            "WHERE decision IS NULL",
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET current = 1, "
+            "score = iif(decision IS NULL, excluded.score, score), "
+            "reasons = iif(decision IS NULL, excluded.reasons, reasons), "
+            "engine = iif(decision IS NULL, excluded.engine, engine)",
             rows,
         )
+
+
+def carry(project: Project, change: Change, from_code: int, to_code: int) -> None:
+    """When codes are merged: what was rejected for the one stays rejected for the other."""
+    for source_id, start, end, *rest in project.rows(
+        'SELECT source_id, start, "end", score, reasons, engine, coder_id, decided '
+        "FROM suggestion WHERE code_id = ? AND decision = 'rejected'",
+        from_code,
+    ):
+        twin = _id(source_id, to_code, Span(start, end))
+        score, reasons, engine, coder_id, decided_at = rest
+        if project.value("SELECT 1 FROM suggestion WHERE id = ?", twin):
+            change.update("suggestion", twin, decision="rejected", coder_id=coder_id,
+                          decided=decided_at)  # fmt: skip
+        else:
+            change.insert(
+                "suggestion",
+                {
+                    "id": twin, "source_id": source_id, "code_id": to_code, "start": start,
+                    "end": end, "score": score, "reasons": reasons, "engine": engine,
+                    "decision": "rejected", "coder_id": coder_id, "decided": decided_at, "kept": 1,
+                },
+            )  # fmt: skip
 
 
 def decide(
@@ -96,6 +114,10 @@ def decide(
     )
 
 
+def _id(source_id: int, code_id: int, span: Span) -> str:
+    return f"{source_id}:{code_id}:{span.start}:{span.end}"
+
+
 def _row(source_id: int, suggestion: Suggestion) -> tuple[Any, ...]:
     span = suggestion.span
     reasons = [
@@ -104,7 +126,7 @@ def _row(source_id: int, suggestion: Suggestion) -> tuple[Any, ...]:
         for reason in suggestion.reasons
     ]  # fmt: skip
     return (
-        f"{source_id}:{suggestion.code_id}:{span.start}:{span.end}",
+        _id(source_id, suggestion.code_id, span),
         source_id,
         suggestion.code_id,
         span.start,

@@ -24,6 +24,10 @@ _SAID = (
     "FROM coding_speaker AS said CROSS JOIN coding ON coding.id = said.coding_id "
     "CROSS JOIN speaker ON speaker.id = said.speaker_id "
 )
+# The turns that a coding touches.
+_WITHIN = (
+    'turn.source_id = coding.source_id AND turn.start < coding."end" AND turn."end" > coding.start'
+)
 
 
 def coders_at_work(project: Project) -> list[tuple[Coder, int]]:
@@ -83,31 +87,40 @@ def passages(
     *,
     code_ids: Collection[int] | None = None,
 ) -> list[Passage]:
-    """The passages of the codings of `said`, of all codes or these, in the order of the texts."""
+    """The passages of the codings of `said`, of all codes or these, in the order of the texts.
+
+    The text of a passage is whole, so all whose words it holds are named, the interviewer too: her
+    question would otherwise be read as the respondent's. Words and cases are of these roles only.
+    """
     chosen = "" if code_ids is None else f"AND code_id IN ({_marks(code_ids)}) "
     rows = project.rows(
         "SELECT coding.id, code_id, coding.guid, source.id, source.name, coder.name, start, "
         '"end", coding.words, key_quote, certainty, origin, created, '
         "(SELECT start_ms FROM turn WHERE turn.source_id = coding.source_id "
         "AND turn.start <= coding.start ORDER BY turn.start DESC LIMIT 1), "
-        'speaker.name, "case".name, said.words '
+        "(SELECT group_concat(turn.start - coding.start) FROM turn WHERE "
+        f"{_WITHIN} AND turn.start > coding.start), "
+        f'speaker.name, "case".name, said.words, {_roles(roles)} '
         "FROM coding CROSS JOIN coding_speaker AS said ON said.coding_id = coding.id "
         "JOIN speaker ON speaker.id = said.speaker_id JOIN source ON source.id = coding.source_id "
         'JOIN coder ON coder.id = coder_id LEFT JOIN "case" ON "case".id = case_id '
-        f"WHERE {_roles(roles)} AND coder_id IN ({_marks(coder_ids)}) {chosen}"
-        'ORDER BY coding.source_id, start, "end", coding.id, speaker.id',
+        f"WHERE role <> ? AND coder_id IN ({_marks(coder_ids)}) {chosen}"
+        'ORDER BY coding.source_id, start, "end", coding.id, '
+        f"(SELECT min(turn.start) FROM turn WHERE {_WITHIN} AND turn.speaker_id = speaker.id)",
         *_values(roles),
+        Role.FRAME.value,
         *coder_ids,
         *(code_ids or ()),
     )
-    return [_passage(list(same)) for _id, same in groupby(rows, key=itemgetter(0))]
+    passages = (list(same) for _id, same in groupby(rows, key=itemgetter(0)))
+    return [_passage(same) for same in passages if any(counts for *_row, counts in same)]
 
 
 def _passage(rows: list[tuple[Any, ...]]) -> Passage:
-    """One passage from its rows, one for each speaker."""
+    """One passage from its rows, one for each speaker; the last cell says whether she counts."""
     _id, code_id, guid, source_id, source, coder, start, end, text, key_quote, *rest = rows[0]
-    certainty, origin, created, start_ms, *_who = rest
-    speakers, cases_, words = zip(*(row[-3:] for row in rows), strict=True)
+    certainty, origin, created, start_ms, turns, *_who = rest
+    heard = [(name, case, words) for *_row, name, case, words, counts in rows if counts]
     return Passage(
         code_id=code_id,
         guid=guid,
@@ -116,10 +129,12 @@ def _passage(rows: list[tuple[Any, ...]]) -> Passage:
         coder=coder,
         span=Span(start, end),
         text=text,
-        words=sum(words),
-        speakers=speakers,
-        cases=tuple(dict.fromkeys(case for case in cases_ if case is not None)),
+        words=sum(words for _name, _case, words in heard),
+        speakers=tuple(row[-4] for row in rows),
+        counted=tuple(name for name, _case, _words in heard),
+        cases=tuple(dict.fromkeys(case for _name, case, _words in heard if case is not None)),
         start_ms=start_ms,
+        turns=tuple(sorted(map(int, turns.split(",")))) if turns else (),
         key_quote=bool(key_quote),
         certainty=certainty,
         origin=origin,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from qualcode.actions import codebooks, coding, memos, projects
+from qualcode.actions import codebooks, coding, memos, projects, suggesting
 from qualcode.errors import CodebookError
 from qualcode.model.coding import Coder, NewCoding
 from qualcode.model.memo import Subject
@@ -155,3 +155,90 @@ def test_an_import_that_breaks_the_codebook_changes_nothing(
 def test_a_codebook_in_another_format_is_refused_with_the_formats(tmp_path: Path) -> None:
     with pytest.raises(CodebookError, match=r"\.csv, \.yaml"):
         codebooks.read_codebook(tmp_path / "bok.xlsx")
+
+
+def test_a_guid_that_was_renamed_makes_room_for_a_new_code_of_the_old_name(
+    project: Project, coder: Coder, tmp_path: Path
+) -> None:
+    old = codebooks.codebook(project).named("projekttrötthet")
+    path = tmp_path / "bok.csv"
+    path.write_text(
+        f"guid,name,definition\n{old.guid},trötthet,Den gamla\n,projekttrötthet,Den nya\n",
+        encoding="utf-8",
+    )
+
+    report = codebooks.import_codebook(project, coder, path)
+
+    book = codebooks.codebook(project)
+    assert (report.made, report.changed) == (("projekttrötthet",), ("trötthet",))
+    assert book.named("trötthet").id == old.id
+    assert book.named("projekttrötthet").definition == "Den nya"
+
+
+def test_two_codes_may_swap_their_names(project: Project, coder: Coder, tmp_path: Path) -> None:
+    book = codebooks.codebook(project)
+    first, second = book.named("eldsjälar"), book.named("projekttrötthet")
+    path = tmp_path / "bok.csv"
+    path.write_text(
+        f"guid,name\n{first.guid},{second.name}\n{second.guid},{first.name}\n", encoding="utf-8"
+    )
+
+    codebooks.import_codebook(project, coder, path)
+
+    swapped = codebooks.codebook(project).by_id
+    assert (swapped[first.id].name, swapped[second.id].name) == (second.name, first.name)
+
+
+def test_a_code_keeps_its_guid_when_a_file_has_another_for_its_name(
+    project: Project, coder: Coder, tmp_path: Path
+) -> None:
+    guid = codebooks.codebook(project).named("eldsjälar").guid
+    path = tmp_path / "bok.csv"
+    path.write_text("guid,name\n01234567-89ab-cdef-0123-456789abcdef,eldsjälar\n", encoding="utf-8")
+
+    codebooks.import_codebook(project, coder, path)
+
+    assert codebooks.codebook(project).named("eldsjälar").guid == guid
+
+
+def test_an_import_puts_the_codes_in_the_order_of_the_file(
+    project: Project, coder: Coder, tmp_path: Path
+) -> None:
+    path = tmp_path / "bok.yaml"
+    path.write_text(
+        "codes:\n- name: projekttrötthet\n- name: Drivkrafter\n  codes:\n  - name: eldsjälar\n",
+        encoding="utf-8",
+    )
+
+    codebooks.import_codebook(project, coder, path)
+
+    tops = [code.name for code in codebooks.codebook(project).children(None)]
+    assert tops == ["projekttrötthet", "Drivkrafter", "verktyg vs symbol"]
+
+
+def test_a_memo_moves_to_the_coding_that_stays_when_codes_are_merged(
+    project: Project, coder: Coder
+) -> None:
+    old, into = code_id(project, "eldsjälar"), code_id(project, "projekttrötthet")
+    twin, gone = coding.add(project, coder, [NewCoding(1, into, A), NewCoding(1, old, A)])
+    memos.write(project, coder, Subject.CODING, gone.id, "Samma sak?")
+
+    codebooks.merge(project, coder, old, into)
+
+    assert [memo.text for memo in memos.memos(project, Subject.CODING, twin.id)] == ["Samma sak?"]
+
+
+def test_what_was_rejected_stays_rejected_when_codes_are_merged(
+    project: Project, coder: Coder
+) -> None:
+    suggesting.refresh(project)
+    old, into = code_id(project, "eldsjälar"), code_id(project, "projekttrötthet")
+    (rejected,) = [one for one in suggesting.pending(project) if one.suggestion.code_id == old]
+    suggesting.reject(project, coder, [rejected.id])
+
+    codebooks.merge(project, coder, old, into)
+    suggesting.refresh(project)
+
+    proposed = [one.suggestion.span for one in suggesting.pending(project)
+                if one.suggestion.code_id == into]  # fmt: skip
+    assert rejected.suggestion.span not in proposed

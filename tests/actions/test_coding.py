@@ -8,6 +8,7 @@ import pytest
 
 from qualcode.actions import (
     cases,
+    codebooks,
     coding,
     coding_files,
     memos,
@@ -15,7 +16,13 @@ from qualcode.actions import (
     suggesting,
     transcripts,
 )
-from qualcode.errors import CodingError, ImportProblem, QualcodeError, UnknownName
+from qualcode.errors import (
+    CodingError,
+    ImportProblem,
+    NothingToUndo,
+    QualcodeError,
+    UnknownName,
+)
 from qualcode.model.coding import Coder, NewCoding, Origin
 from qualcode.model.memo import MemoType, Subject
 from qualcode.model.source import Role
@@ -35,7 +42,7 @@ def test_a_coding_keeps_the_words_it_covers_without_white_space_at_its_ends(
     assert made.span == Span(start, start + 10)
 
 
-@pytest.mark.parametrize("span", [Span(0, 100_000), Span(5, 5)])
+@pytest.mark.parametrize("span", [Span(0, 100_000), Span(5, 5), Span(18, 20)])
 def test_a_passage_outside_the_text_or_without_words_is_refused(
     project: Project, coder: Coder, span: Span
 ) -> None:
@@ -211,3 +218,81 @@ def test_a_memo_that_is_left_as_it_was_makes_no_entry(project: Project, coder: C
     memos.change(project, coder, memo.id, "Att tänka på")
 
     assert len(projects.entries(project)) == before
+
+
+def test_a_suggestion_that_no_longer_holds_does_not_come_back_with_undo(
+    project: Project, coder: Coder
+) -> None:
+    suggesting.refresh(project)
+    first = suggesting.pending(project)[0]
+    suggesting.accept(project, coder, first.id)
+    projects.undo(project, coder)
+    codebooks.describe(project, coder, first.suggestion.code_id, keywords=("annat",))
+
+    suggesting.refresh(project)
+
+    assert first.id not in [one.id for one in suggesting.pending(project)]
+
+
+def test_the_suggestions_of_a_removed_source_are_gone_with_it(
+    project: Project, coder: Coder
+) -> None:
+    suggesting.refresh(project)
+    first = suggesting.pending(project, source_id=1)[0]
+
+    transcripts.remove(project, coder, 1)
+
+    assert suggesting.pending(project, source_id=1) == []
+    with pytest.raises(CodingError, match="no suggestion"):
+        suggesting.accept(project, coder, first.id)
+
+
+def test_a_passage_of_a_removed_source_is_not_coded(project: Project, coder: Coder) -> None:
+    transcripts.remove(project, coder, 1)
+
+    with pytest.raises(CodingError, match="not in the project any more"):
+        coding.add(project, coder, [NewCoding(1, 2, Span(24, 40))])
+
+
+def test_suggestions_do_not_stand_in_the_way_of_undo(project: Project, coder: Coder) -> None:
+    suggesting.refresh(project)
+
+    while True:
+        try:
+            projects.undo(project, coder)
+        except NothingToUndo:
+            break
+
+    assert codebooks.codebook(project).codes == ()
+    assert projects.check(project).faults == ()
+
+
+def test_a_guid_of_another_coding_is_refused_with_its_line(
+    project: Project, coder: Coder, tmp_path: Path
+) -> None:
+    (made,) = coding.add(project, coder, [NewCoding(1, 2, Span(24, 40))])
+    path = tmp_path / "kodningar.csv"
+    path.write_text(f"{CODINGS.replace('memo', 'guid').replace('Tydligt', made.guid)}")
+
+    with pytest.raises(ImportProblem, match=r"line 2.*belongs to another coding"):
+        coding_files.import_codings(project, coder, path)
+
+
+@pytest.mark.parametrize("name", ["", "  ", "a\nb", "x" * 101, "\x1b]0;x\x07"])
+def test_a_coder_needs_a_name_that_can_be_seen(project: Project, name: str) -> None:
+    with pytest.raises(QualcodeError, match="name"):
+        projects.set_coder(project, name or " ")
+
+
+def test_an_attribute_is_one_however_it_is_spelled(project: Project, coder: Coder) -> None:
+    cases.describe(project, coder, "A", {"kön": "k"})
+    cases.describe(project, coder, "B", {"Kön": "m"})
+
+    assert [case.attributes for case in cases.all_cases(project)] == [{"kön": "k"}, {"kön": "m"}]
+
+
+def test_an_attribute_is_not_called_as_a_column_of_the_table(
+    project: Project, coder: Coder
+) -> None:
+    with pytest.raises(QualcodeError, match="cannot be called"):
+        cases.describe(project, coder, "A", {"Case": "x"})

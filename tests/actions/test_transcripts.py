@@ -116,3 +116,32 @@ def test_a_removed_source_comes_back_with_undo(project: Project, coder: Coder) -
     projects.undo(project, coder)
 
     assert names(project) == ["a", "b"]
+
+
+def test_an_import_with_other_roles_after_undo_has_the_roles_that_were_asked_for(
+    empty: Project, coder: Coder, tmp_path: Path
+) -> None:
+    folder = write(tmp_path / "in", ett="I: Hur?\nR: Så var det.\nI: Och?\nR: Ja.")
+    transcripts.import_transcripts(empty, coder, [folder])
+    projects.undo(empty, coder)
+
+    transcripts.import_transcripts(empty, coder, [folder], interviewers=["R"])
+
+    roles = {one.name: one.role for one in transcripts.speakers(empty, _only(empty))}
+    assert roles["R"] is Role.INTERVIEWER
+
+
+def test_roles_asked_for_a_source_that_is_there_are_answered_with_advice(
+    empty: Project, coder: Coder, tmp_path: Path
+) -> None:
+    folder = write(tmp_path / "in", ett="I: Hur?\nR: Så var det.\nI: Och?\nR: Ja.")
+    transcripts.import_transcripts(empty, coder, [folder])
+
+    report = transcripts.import_transcripts(empty, coder, [folder], interviewers=["R"])
+
+    assert "sources role" in report.advice[0]
+
+
+def _only(project: Project) -> int:
+    (source,) = transcripts.all_sources(project)
+    return source.id

@@ -25,6 +25,8 @@ def test_a_sound_project_has_no_faults_and_says_how_much_was_checked(
     ("damage", "kind"),
     [
         ("UPDATE source_text SET text = replace(text, 'eldsjäl', 'Eldsjäl')", "text"),
+        ("DELETE FROM source_text", "text"),
+        ("UPDATE source SET removed = 1", "source"),
         ("UPDATE coding SET start = start + 1", "words"),
         ("UPDATE coding_speaker SET words = words + 1", "speakers"),
         ('UPDATE turn SET "end" = 100000', "place"),

@@ -36,6 +36,19 @@ def test_a_second_project_is_not_made_over_the_first(empty: Project) -> None:
         projects.create(empty.folder)
 
 
+def test_a_project_that_could_not_be_made_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(_connection: sqlite3.Connection) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(files, "migrate", killed)
+
+    with pytest.raises(KeyboardInterrupt):
+        files.create(tmp_path / "qualcode.db")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_project_is_found_from_a_folder_below_it(empty: Project) -> None:
     below = empty.folder / "transcripts" / "våren"
     below.mkdir()

@@ -1,0 +1,82 @@
+"""Delete removed sources for good: their texts, and what the rest of the file repeats of them."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from qualcode.store.failures import explained
+from qualcode.store.project import Project
+
+# What an entry of the history may go on telling: numbers and codes, but no names and no words.
+_IMPERSONAL = ("number", "codings", "codes")
+# Other settings say where the researcher was, and may hold names of sources or drafts of memos.
+_KEPT_SETTINGS = ("name", "guid", "coder", "spacy_pipeline", "demo")
+
+Key = tuple[str, Any]
+
+
+def purge(project: Project) -> int:
+    """Delete all removed sources for good, and give how many. Cannot be undone.
+
+    What the history repeats of them goes, too, and with it the way back: undo stops here.
+    """
+    gone = [row[0] for row in project.rows("SELECT id FROM source WHERE removed = 1")]
+    if gone:
+        project.connection.execute("PRAGMA secure_delete = ON")
+        with project.transaction():
+            _forget(project, gone)
+        with explained(project.path):
+            project.connection.execute("VACUUM")
+    return len(gone)
+
+
+def _forget(project: Project, gone: list[int]) -> None:
+    execute = project.connection.execute
+    entries = [
+        (entry_id, json.loads(details), json.loads(changes))
+        for entry_id, details, changes in project.rows("SELECT id, details, changes FROM history")
+    ]
+    personal = _personal_rows(
+        _keys_of(project, gone), [change for *_entry, changes in entries for change in changes]
+    )
+    for entry_id, details, changes in entries:
+        kept = [change for change in changes if (change[0], change[1]) not in personal]
+        if len(kept) < len(changes):
+            told = {key: value for key, value in details.items() if key in _IMPERSONAL}
+            execute(
+                "UPDATE history SET details = ?, changes = ? WHERE id = ?",
+                (_json(told), _json(kept), entry_id),
+            )
+    execute("UPDATE history SET state = 'fixed' WHERE state = 'done'")
+    execute("UPDATE history SET state = 'dropped' WHERE state = 'undone'")
+    marks = ", ".join("?" * len(_KEPT_SETTINGS))
+    execute(f"DELETE FROM setting WHERE key NOT IN ({marks})", _KEPT_SETTINGS)
+    for source_id in gone:
+        execute("DELETE FROM source WHERE id = ?", (source_id,))
+
+
+def _keys_of(project: Project, gone: list[int]) -> set[Key]:
+    """The sources and their speakers, as (table, id)."""
+    speakers = project.rows("SELECT id, source_id FROM speaker")
+    return {("source", source_id) for source_id in gone} | {
+        ("speaker", speaker_id) for speaker_id, source_id in speakers if source_id in gone
+    }
+
+
+def _personal_rows(found: set[Key], changes: list[list[Any]]) -> set[Key]:
+    """These rows, the codings on these sources, and the memos about either.
+
+    A row tells what it is about where it is made or deleted; changes in between name only its id.
+    """
+    found = set(found)
+    for _twice in range(2):  # memos are known by their codings, so codings come first
+        for table, row_id, before, after in changes:
+            row = {**(before or {}), **(after or {})}
+            if {("source", row.get("source_id")), ("coding", row.get("coding_id"))} & found:
+                found.add((table, row_id))
+    return found
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
