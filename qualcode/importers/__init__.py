@@ -13,9 +13,11 @@ from typing import Protocol, cast
 from qualcode.errors import ImportProblem
 from qualcode.i18n import _
 from qualcode.importers.files import harmless
-from qualcode.importers.roles import Wanted, missing, wanted
+from qualcode.importers.roles import Wanted, missing, unknown, wanted
 from qualcode.model.codebook import name_key
 from qualcode.model.source import Draft, Role
+
+__all__ = ["FORMATS", "Format", "Reader", "expand", "missing", "read", "supported", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Format:
 
 FORMATS: Mapping[str, Format] = {
     ".txt": Format("plain text", "qualcode.importers.plain"),
-    ".md": Format("Markdown", "qualcode.importers.markdown"),
+    ".md": Format("Markdown", "qualcode.importers.plain"),
     ".docx": Format("Word", "qualcode.importers.word"),
     ".vtt": Format("WebVTT", "qualcode.importers.subtitles"),
     ".srt": Format("SubRip", "qualcode.importers.subtitles"),
@@ -55,8 +57,9 @@ def read(
 ) -> Draft:
     """The draft of a transcript in any supported format.
 
-    `speakers` and `interviewers` set roles by name, whatever the labels suggest. Raises
-    ImportProblem if the file cannot be read or has no speaker of a name that was given.
+    `speakers` and `interviewers` set roles by name, whatever the labels suggest; a name that this
+    file lacks may speak in another, so `missing` is asked when all are read. Raises ImportProblem
+    if the file cannot be read.
     """
     asked = wanted(speakers, interviewers)
     found = FORMATS.get(path.suffix.casefold())
@@ -66,11 +69,7 @@ def read(
                 file=harmless(path.name), formats=", ".join(supported())
             )
         )
-    draft = cast(Reader, import_module(found.module)).read(path, asked)
-    problem = missing(asked, draft.speakers, harmless(path.name))
-    if problem is not None:
-        raise problem
-    return draft
+    return cast(Reader, import_module(found.module)).read(path, asked)
 
 
 def expand(paths: Iterable[Path]) -> list[Path]:

@@ -30,7 +30,7 @@ def read(path: Path) -> list[CodingRow]:
     text, from 0, end not included) or `text` (the exact words); if wanted `memo`, `guid`, `origin`
     and `certainty`. Raises ImportProblem with file and line for what does not hold.
     """
-    sheet = tables.read(path, REQUIRED, KEYS)
+    sheet = tables.read(path, REQUIRED, KEYS, exact=["text"])
     return [_coding(sheet, row) for row in sheet.rows]
 
 
@@ -40,7 +40,7 @@ def _coding(sheet: Sheet, row: Row) -> CodingRow:
             raise sheet.problem(row, _("the cell “{column}” is empty.").format(column=key))
     cell = row.cells.get
     span, words = _span(sheet, row), cell("text", "")
-    if span is None and not words:
+    if span is None and not words.strip():
         raise sheet.problem(
             row, _("nothing says what is coded. Fill in “start” and “end”, or “text”.")
         )
@@ -49,7 +49,7 @@ def _coding(sheet: Sheet, row: Row) -> CodingRow:
         coder=row.cells["coder"],
         code=row.cells["code"],
         span=span,
-        words=words,
+        words=words if span else words.strip(" \t"),
         memo=cell("memo", ""),
         guid=_guid(sheet, row),
         origin=_choice(sheet, row, "origin", Origin.IMPORT),

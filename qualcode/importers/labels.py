@@ -17,13 +17,19 @@ from qualcode.model.codebook import name_key
 _INDENT = r"[ \t]{0,40}"
 _TIME = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
 _STAMP = rf"(?:\[{_TIME}\]|\({_TIME}\)|\#{_TIME}(?:-\d)?\#|{_TIME})"
-_NAME = r"[^\W\d_][^:\n\t\[\]()*#|<>\"”?!,;]{0,39}?(?:[ ]\([^():\n\d][^():\n]{0,19}\))?"
-_LINE = re.compile(r"\n(?=[ \t]{0,40}[^:\t\]\n,;?!\"”|]{1,60}[:\t\]])")
+_ASIDE = r"[ ]\([^():\n\d][^():\n]{0,39}\)"
+_NAME = rf"[^\W\d_][^:\n\t\[\]()*#|<>\"”?!,;]{{0,39}}?(?:{_ASIDE})?"
+_LINE = re.compile(
+    r"\n(?=[ \t]{0,40}[^:\t\]\n,;?!\"”|]{1,60}(?:[:\t\]]|,[^():\n]{1,39}\)[^:\t\n]{0,20}[:\t]))"
+)
 _COLON = re.compile(
     rf"{_INDENT}(?:>{_INDENT})?(?P<start>)(?:{_STAMP}[ \t]*)?(?:\*\*?|__?)?(?:{_STAMP}[ \t]*)?"
     rf"(?P<open>\[)?(?P<name>{_NAME})(?(open)\])(?:[ \t]*{_STAMP})?(?:\*\*?|__?)?[ \t]*:"
-    rf"(?:\*\*?|__?)?(?![^\W\d_A-ZÅÄÖÉ]|[\d/_])"
+    rf"(?:\*\*?|__?)?(?![\d/_])"
 )
+# After a word's colon small letters are an ending (S:t, EU:s, I:an), or speech after a known label.
+_SMALL = re.compile(r"[^\W\d_A-ZÅÄÖÉ]")
+_ENDING = re.compile(r"(?:[stnae]|an|et|ar|are|er|or|na|arna|erna|orna|ans|ens|ets)(?!\w)")
 _BRACKET = re.compile(
     rf"{_INDENT}(?P<start>)(?:{_STAMP}[ \t]*)?\[(?P<name>(?:SPEAKER|Speaker|Talare)[_ ]\d+)\](?=\s)"
 )
@@ -34,22 +40,27 @@ _OWN_LINE = re.compile(
 )
 
 
-def _words(listed: str) -> frozenset[str]:
+def words_of(listed: str) -> frozenset[str]:
+    """The words of a list with white space between them."""
     return frozenset(listed.split())
 
 
 _NUMBER = r"(?:[ _-]?\d{1,2}|[ ][a-zåäö])?"
 _ASKS = re.compile(
     r"(?:i|int|intv|intervjuaren?|interviewer|intervjuledaren?|moderatorn?|mod|samtalsledaren?"
-    rf"|frågan?|frågeställaren?|question|q|f|m){_NUMBER}"
+    rf"|forskaren?|frågan?|frågeställaren?|question|q|f|m){_NUMBER}"
 )
 _ANSWERS = re.compile(
     r"(?:r|resp|respondent(?:en)?|inf|informant(?:en)?|ip|intervjuperson(?:en)?|participant|svar"
-    rf"|answer|s){_NUMBER}"
+    rf"|deltagaren?|answer|s){_NUMBER}"
 )
+# A known word with names after it (`Intervjuare Anna Berg`); `M Berg` is an initial.
+_NAMED = re.compile(r"(?P<word>[^\W\d_]{2,}\.?(?:[ _-]?\d{1,2})?)(?:[ ][A-ZÅÄÖÉÜ][\w.'’-]*){1,3}")
+_SHORTENED = re.compile(r"(?<=\w\w)\.")
+_PROSE_TOO = frozenset({"deltagare", "deltagaren", "forskare", "forskaren"})
 _UNSURE = re.compile(rf"[fms]{_NUMBER}")
 _PARTICLES = frozenset({"von", "van", "de", "af", "av", "och", "&"})
-_NO_SPEAKERS = _words(
+_NO_SPEAKERS = words_of(
     """
     syfte obs källa källor not nb anm anmärkning exempel ex tex figur fig tabell bilaga kapitel
     http https url tel telefon mobil epost mail sida sid summa totalt kommentar nyckelord rubrik
@@ -65,15 +76,8 @@ _NO_SPEAKERS = _words(
     participants title role
     """
 )
-_HEADER = _words(
-    """
-    datum plats tid längd inspelning inspelad transkribering transkriberad transkriberat
-    transkription ämne projekt kommun närvarande ålder kön yrke titel roll befattning språk fil
-    filnamn intervju intervjunummer intervjudatum deltagare material date place time length
-    recording project interview participants title role
-    """
-)
-_HEADER_LINE = re.compile(r"[ \t]*(?:[-*] )?(?:\*\*|__|\*)?(?P<word>[^\W\d_]+)[^:\n\d]{0,30}:")
+_ASIDE_END = re.compile(rf"{_ASIDE}$")
+_ONE_OF_MANY = re.compile(r"kommun (?:[a-zåäö]|\d{1,3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,9 @@ def _as_given(text: str, given: Collection[str]) -> Iterator[Mark]:
     if names:
         pattern = rf"^{_INDENT}(?P<label>\**(?P<name>{names})\**[ \t]*:\**)"
         for match in re.finditer(pattern, text, re.IGNORECASE | re.MULTILINE):
-            yield Mark(match.start("label"), match.end(), match["name"], _key(match["name"]))
+            name = match["name"]
+            if not _runs_on(text, match.end(), name, asked=True):
+                yield Mark(match.start("label"), match.end(), name, _key(name))
 
 
 def label_at(text: str, at: int, given: Collection[str] = ()) -> Mark | None:
@@ -114,19 +120,27 @@ def label_at(text: str, at: int, given: Collection[str] = ()) -> Mark | None:
         if match is not None:
             name = (match["name"] or match["after"]) if pattern is _OWN_LINE else match["name"]
             name = name.strip()
-            if allowed(name) or _key(name) in given:
+            asked = _key(name) in given
+            if (allowed(name) or asked) and not _runs_on(text, match.end(), name, asked=asked):
                 return Mark(match.start("start"), match.end(), name, _key(name))
     return None
 
 
+def _runs_on(text: str, at: int, name: str, *, asked: bool) -> bool:
+    """Whether small letters directly after a colon make one word with what stands before it."""
+    if not _SMALL.match(text, at) or not text[max(at - 3, 0) : at].rstrip("*_").endswith(":"):
+        return False
+    return not (asked or known(name)) or _ENDING.match(text, at) is not None
+
+
 def asks(name: str) -> bool:
     """Whether the label is a word for an interviewer."""
-    return _ASKS.fullmatch(_key(name)) is not None
+    return _ASKS.fullmatch(_word(name)) is not None
 
 
 def answers(name: str) -> bool:
     """Whether the label is a word for a respondent."""
-    return _ANSWERS.fullmatch(_key(name)) is not None
+    return _ANSWERS.fullmatch(_word(name)) is not None
 
 
 def known(name: str) -> bool:
@@ -134,37 +148,26 @@ def known(name: str) -> bool:
     return asks(name) or answers(name)
 
 
+def certain(name: str) -> bool:
+    """Whether the label is such a word, and none that prose too has before a colon."""
+    return known(name) and _key(name) not in _PROSE_TOO
+
+
 def unsure(name: str) -> bool:
     """Whether the label is a single letter that is as often somebody's initial."""
-    return _UNSURE.fullmatch(_key(name)) is not None
+    return _UNSURE.fullmatch(_word(name)) is not None
 
 
 def distinctive(name: str) -> bool:
     """Whether the label names somebody so clearly that it need not come twice."""
     words = name.split()
+    if _ONE_OF_MANY.fullmatch(_key(name)):
+        return False
     return (
         (name.isupper() and len(name) <= 3)
         or any(char.isdigit() for char in name)
         or (len(words) > 1 and all(word[:1].isupper() for word in words))
     )
-
-
-def header_end(text: str) -> int:
-    """Where the facts about an interview end (`Datum: …`, `Plats: …`); 0 if it does not open so."""
-    at = end = 0
-    for _line in range(40):
-        stop = text.find("\n", at)
-        stop = len(text) if stop < 0 else stop
-        line = text[at:stop]
-        if len(line) > 120 or line.rstrip().endswith("?"):
-            break
-        match = _HEADER_LINE.match(line)
-        if match is not None and match["word"].casefold() in _HEADER:
-            end = stop
-        at = stop + 1
-        if at >= len(text):
-            break
-    return end
 
 
 @lru_cache(maxsize=4096)
@@ -173,19 +176,24 @@ def _key(name: str) -> str:
 
 
 @lru_cache(maxsize=4096)
+def _word(name: str) -> str:
+    """What of a label may be a known word: no aside in parentheses, no full stop, no names."""
+    bare = _ASIDE_END.sub("", name).rstrip(".")
+    named = _NAMED.fullmatch(bare)
+    return _key(_SHORTENED.sub("", named["word"] if named else bare))
+
+
+@lru_cache(maxsize=4096)
 def _plausible(name: str) -> bool:
     """Whether a name looks like a speaker's: one to four words that begin with a capital."""
     if known(name):
         return True
-    words = name.split()
-    if not 1 <= len(words) <= 4 or not words[0][0].isupper() or len(name) > 40:
+    words = _ASIDE_END.sub("", name).split()
+    if not 1 <= len(words) <= 4 or not words[0][0].isupper():
         return False
     if words[0].casefold().replace(".", "").replace("-", "") in _NO_SPEAKERS:
-        return False
-    return all(
-        word[0].isupper() or word[0].isdigit() or word[0] == "(" or word in _PARTICLES
-        for word in words[1:]
-    )
+        return _ONE_OF_MANY.fullmatch(_key(name)) is not None
+    return all(word[0].isupper() or word[0].isdigit() or word in _PARTICLES for word in words[1:])
 
 
 @lru_cache(maxsize=4096)

@@ -1,4 +1,4 @@
-"""Plain text (.txt): the text is kept as it is."""
+"""Plain text and Markdown (.txt, .md): the text is kept as it is; labels in bold are seen."""
 
 from __future__ import annotations
 
@@ -12,5 +12,6 @@ from qualcode.model.source import Draft
 
 
 def read(path: Path, asked: Wanted) -> Draft:
-    """The draft of a text file; raises ImportProblem if it is no text."""
-    return from_text(path, "txt", decode(contents(path), harmless(path.name)), asked)
+    """The draft of a text file, its format told by the suffix; raises ImportProblem if no text."""
+    format_ = path.suffix.casefold().removeprefix(".")
+    return from_text(path, format_, decode(contents(path), harmless(path.name)), asked)

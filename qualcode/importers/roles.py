@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from qualcode.errors import ImportProblem
 from qualcode.i18n import _, quoted
 from qualcode.importers import labels
+from qualcode.importers.files import harmless
 from qualcode.model.codebook import name_key
 from qualcode.model.source import Role, Speaker
 
@@ -19,36 +20,39 @@ ANSWERS = "–"
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The roles that somebody set for speakers, by the key of the name, with the names as given."""
+    """The roles that somebody set for speakers, by the key of the name."""
 
     roles: Mapping[str, Role] = field(default_factory=dict)
-    names: Mapping[str, str] = field(default_factory=dict)
 
-    @property
-    def has_interviewer(self) -> bool:
-        """Whether it is said who asks; everyone else then answers."""
-        return Role.INTERVIEWER in self.roles.values()
+    def interviewer_among(self, names: Iterable[str]) -> bool:
+        """Whether it is said which of these asks; everyone else then answers."""
+        return any(self.roles.get(name_key(name)) is Role.INTERVIEWER for name in names)
 
 
 def wanted(speakers: Mapping[str, Role] | None, interviewers: Collection[str]) -> Wanted:
     """The roles that are set, with the interviewers' among them."""
     given = {**(speakers or {}), **dict.fromkeys(interviewers, Role.INTERVIEWER)}
-    return Wanted(
-        {name_key(name): role for name, role in given.items()},
-        {name_key(name): name for name in given},
-    )
+    return Wanted({name_key(name): role for name, role in given.items()})
 
 
-def missing(asked: Wanted, speakers: Iterable[Speaker], file: str) -> ImportProblem | None:
-    """The problem that a role is set for a speaker whom the source does not have, or None."""
-    found = {name_key(speaker.name): speaker.name for speaker in speakers}
-    unknown = [name for key, name in asked.names.items() if key not in found]
-    if not unknown:
+def unknown(asked: Iterable[str], found: Iterable[str]) -> list[str]:
+    """Those of the names asked for that are no speaker's found, as given, each once."""
+    keys = {name_key(name) for name in found}
+    lacking = {name_key(name): name for name in asked if name_key(name) not in keys}
+    return list(lacking.values())
+
+
+def missing(asked: Iterable[str], found: Iterable[str]) -> ImportProblem | None:
+    """The problem that a role is set for somebody who speaks in none of the files, or None."""
+    found = list(found)
+    lacking = unknown(asked, found)
+    if not lacking:
         return None
-    known = ", ".join(quoted(name) for name in found.values() if name) or _("no speakers")
+    names = {name_key(name): name for name in found if name and name != FRAME.name}
+    known = ", ".join(map(quoted, names.values())) or _("no speakers")
     return ImportProblem(
-        _("“{file}” has no speaker called “{name}”. It has: {known}.").format(
-            file=file, name=unknown[0], known=known
+        _("No file has a speaker called “{name}”. Found: {known}.").format(
+            name=harmless(lacking[0]), known=known
         )
     )
 
@@ -73,7 +77,7 @@ def assign(
 def _interviewers(
     names: list[str], turns: Sequence[tuple[str, str]], asked: Wanted
 ) -> tuple[set[str], tuple[str, ...]]:
-    if asked.has_interviewer:
+    if asked.interviewer_among(names):
         return set(), ()
     open_ = [name for name in names if name_key(name) not in asked.roles]
     told = {name for name in open_ if name == ASKS or labels.asks(name)}

@@ -9,19 +9,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from qualcode.i18n import _
-from qualcode.importers import dialogue, labels
+from qualcode.i18n import _, quoted
+from qualcode.importers import dialogue, facts, labels
 from qualcode.importers.labels import Mark
 from qualcode.importers.roles import ASKS, FRAME, NARRATOR, Wanted, assign
-from qualcode.model.source import Speaker, Turn
+from qualcode.model.codebook import name_key
+from qualcode.model.source import Role, Speaker, Turn
 from qualcode.model.span import Span
 
 _HEADING = re.compile(r"[ \t]*(?:#{1,6} .*|(?:[-*_][ \t]*){3,})$")
-_ENDS_SENTENCE = (".", "?", "!", "…", "”", '"', ")")
 _RARE = 0.02
+_MOST_NAMED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,14 @@ class Speech:
     notes: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The labels that speakers have (none if nobody speaks), and notes on those in doubt."""
+
+    marks: tuple[Mark, ...]
+    notes: tuple[str, ...] = ()
+
+
 def find_turns(text: str, asked: Wanted | None = None, *, end: int | None = None) -> Speech:
     """The turns of a text. What stands after `end` (notes at the foot) is nobody's words.
 
@@ -40,68 +49,89 @@ def find_turns(text: str, asked: Wanted | None = None, *, end: int | None = None
     """
     asked = asked or Wanted()
     stop = len(text) if end is None else end
-    spoken = accepted(text[:stop], asked)
-    turns = list(_labelled(text, spoken, stop)) if spoken else dialogue.turns(text, stop)
+    heard = listen(text[:stop], asked)
+    turns = list(_labelled(text, heard.marks, stop) if heard.marks else dialogue.turns(text, stop))
     if not turns:
-        return _narrated(text)
+        return _narrated(text, heard.notes)
     turns += _frame(text, Span(stop, len(text)))
-    return _speech(text, turns, asked)
+    return _speech(text, turns, asked, heard.notes)
 
 
-def accepted(text: str, asked: Wanted | None = None) -> list[Mark]:
-    """The labels of a text that speakers have; none if nothing shows that anybody speaks."""
+def listen(text: str, asked: Wanted | None = None) -> Heard:
+    """The labels of a text that speakers have: those asked for, known words, those that recur.
+
+    A clear name that stands once is taken only while nobody with a known word or a label that
+    recurs answers: in an interview of I and R, `EU: …` is how a sentence begins.
+    """
     asked = asked or Wanted()
-    found = _without_header(text, labels.marks(text, asked.roles))
+    everything = labels.marks(text, asked.roles)
+    found = facts.without(text, everything, asked.roles)
     counts = Counter(mark.key for mark in found)
-    names = {mark.key: mark.name for mark in found}
-    known = {key for key in counts if key in asked.roles or labels.known(names[key])}
-    kept = {
-        key
-        for key, number in counts.items()
-        if key in known or number > 1 or labels.distinctive(names[key])
-    }
-    marks = [mark for mark in found if mark.key in kept]
-    return marks if _convincing(text, marks, known, counts) else []
+    names = {mark.key: mark.name for mark in reversed(found)}
+    known = {key for key in counts if key in asked.roles or labels.certain(names[key])}
+    sure = known | {key for key, number in counts.items() if number > 1}
+    settled = bool(known) and any(_answers(names[key], asked) for key in sure)
+    clear = set() if settled else {key for key in counts if labels.distinctive(names[key])}
+    marks = tuple(mark for mark in found if mark.key in sure | clear)
+    # Labels of facts count here, for a talk may be shorter than what is told before it.
+    opening = marks if len(found) == len(everything) else everything
+    early = bool(opening) and opening[0].start <= len(text) / 2
+    if not _convincing(text, marks, known, asked, early=early):
+        return Heard((), _left([names[key] for key, number in counts.items() if number > 1]))
+    left = [names[key] for key in counts if key not in sure | clear]
+    return Heard(
+        marks, (*_left(left), *_taken([names[key] for key in counts if key in clear - sure]))
+    )
 
 
-def _convincing(text: str, marks: list[Mark], known: set[str], counts: Counter[str]) -> bool:
+def _answers(name: str, asked: Wanted) -> bool:
+    """Whether the label may be a respondent's, as far as the word or the researcher tells."""
+    role = asked.roles.get(name_key(name))
+    return not labels.asks(name) if role is None else role.answers
+
+
+def _left(names: list[str]) -> tuple[str, ...]:
+    """The note on beginnings of lines that look like labels and were not taken for any."""
+    if not names:
+        return ()
+    note = _(
+        "Lines that begin with {names} were not taken as somebody's turns. "
+        "If somebody speaks there, import with --speakers NAME=ROLE."
+    )
+    return (note.format(names=_listed(names)),)
+
+
+def _taken(names: list[str]) -> tuple[str, ...]:
+    """The note on speakers whose label stands only once."""
+    if not names:
+        return ()
+    return (
+        _("Taken as speakers though they stand only once: {names}.").format(names=_listed(names)),
+    )
+
+
+def _listed(names: list[str]) -> str:
+    more = ["…"] if len(names) > _MOST_NAMED else []
+    return ", ".join([*map(quoted, names[:_MOST_NAMED]), *more])
+
+
+def _convincing(
+    text: str, marks: Sequence[Mark], known: set[str], asked: Wanted, *, early: bool
+) -> bool:
     """Whether the labels make a conversation rather than a list with colons in it."""
-    keys = {mark.key for mark in marks}
-    if not keys:
-        return False
-    if len(keys) == 1:
-        return labels.answers(marks[0].name) and _opens_early(text, marks)
-    if known & keys:
-        return len(marks) > 2 or _opens_early(text, marks)
+    counts = Counter(mark.key for mark in marks)
+    if not counts or any(asked.roles.get(key, Role.FRAME) is not Role.FRAME for key in counts):
+        return bool(counts)
+    early = early or len(marks) > 2
+    if len(counts) == 1:
+        return early and labels.answers(marks[0].name)
+    if known & counts.keys():
+        return early
     lines = text.count("\n") + 1 - text.count("\n\n")
-    return max(counts[key] for key in keys) > 1 and len(marks) >= max(3, _RARE * lines)
+    return max(counts.values()) > 1 and len(marks) >= max(3, _RARE * lines)
 
 
-def _opens_early(text: str, marks: list[Mark]) -> bool:
-    return len(marks) > 2 or marks[0].start <= len(text) / 2
-
-
-def _without_header(text: str, found: list[Mark]) -> list[Mark]:
-    """The labels without those of the facts at the top (`Respondent: a head of unit`)."""
-    header = labels.header_end(text)
-    found = [mark for mark in found if mark.start >= header]
-    counts = Counter(mark.key for mark in found)
-    first = next((mark.start for mark in found if counts[mark.key] > 1), -1)
-    return [
-        mark
-        for mark in found
-        if counts[mark.key] > 1 or mark.start > first or not _is_fact(text, mark)
-    ]
-
-
-def _is_fact(text: str, mark: Mark) -> bool:
-    """Whether the label's line is short and no sentence."""
-    stop = text.find("\n", mark.end)
-    rest = text[mark.end : stop if stop >= 0 else len(text)].strip()
-    return 0 < len(rest) <= 80 and not rest.endswith(_ENDS_SENTENCE)
-
-
-def _labelled(text: str, marks: list[Mark], stop: int) -> Iterator[Turn]:
+def _labelled(text: str, marks: Sequence[Mark], stop: int) -> Iterator[Turn]:
     """The turns between labels; a label that nothing follows is nobody's words."""
     names: dict[str, str] = {}
     alone = len({mark.key for mark in marks}) == 1
@@ -155,8 +185,8 @@ def _leave(text: str, span: Span, unwanted: Callable[[str], bool], *, whole: boo
     return span if end == span.end else Span(span.start, end).trimmed(text)
 
 
-def _narrated(text: str) -> Speech:
-    return Speech((Turn(Span(0, len(text)).trimmed(text), NARRATOR.name),), (NARRATOR,))
+def _narrated(text: str, notes: tuple[str, ...]) -> Speech:
+    return Speech((Turn(Span(0, len(text)).trimmed(text), NARRATOR.name),), (NARRATOR,), notes)
 
 
 def _layout() -> str:
@@ -165,7 +195,7 @@ def _layout() -> str:
     )
 
 
-def _speech(text: str, turns: list[Turn], asked: Wanted) -> Speech:
+def _speech(text: str, turns: list[Turn], asked: Wanted, heard: tuple[str, ...]) -> Speech:
     """The turns with their speakers: the labels decide, or the layout does (`?` asks)."""
     spoken = [(turn.speaker, turn.span.of(text)) for turn in turns if turn.speaker != FRAME.name]
     speakers, notes = assign(spoken, asked)
@@ -173,4 +203,4 @@ def _speech(text: str, turns: list[Turn], asked: Wanted) -> Speech:
         notes = (_layout(), *notes)
     if any(turn.speaker == FRAME.name for turn in turns):
         speakers = (*speakers, FRAME)
-    return Speech(tuple(turns), speakers, notes)
+    return Speech(tuple(turns), speakers, (*notes, *heard))

@@ -12,16 +12,17 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from pathlib import Path
 
 from qualcode.errors import ImportProblem
-from qualcode.i18n import _, ngettext
+from qualcode.i18n import _, ngettext, quoted
 from qualcode.importers import labels
 from qualcode.importers.decoding import decode
 from qualcode.importers.files import contents, harmless, source_name
 from qualcode.importers.roles import FRAME, NARRATOR, Wanted, assign
-from qualcode.importers.speakers import accepted
+from qualcode.importers.speakers import listen
 from qualcode.model.codebook import name_key
 from qualcode.model.source import Draft, Speaker, Turn
 from qualcode.model.span import Span
@@ -35,7 +36,9 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _ZOOM = re.compile(r"([^:\n\[\]]{1,60}): +(?=\S)")
-_NO_CUE = ("NOTE", "STYLE", "REGION", "WEBVTT", "X-TIMESTAMP-MAP")
+_NOTE = re.compile(r"NOTE(?:\s|$)")
+_NO_CUE = re.compile(r"WEBVTT(?:\s|$)|(?:STYLE|REGION)\s*$|X-TIMESTAMP-MAP=")
+_MOST_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +56,9 @@ def read(path: Path, asked: Wanted) -> Draft:
     file = harmless(path.name)
     decoded = decode(contents(path), file)
     web = path.suffix.casefold() == ".vtt"
-    blocks, strays = _blocks(decoded.text, file)
-    cues = [cue for block in blocks for cue in _voices(block, web=web)]
-    cues = _labelled([cue for cue in cues if cue.words], asked)
+    found = _found(decoded.text, file, web=web)
+    cues = [cue for block in found.cues for cue in _voices(block, web=web)]
+    cues, doubts = _labelled([cue for cue in cues if cue.words], asked)
     if not cues:
         raise ImportProblem(
             _("“{file}” has no words with times. Is it a subtitle file?").format(file=file)
@@ -68,46 +71,87 @@ def read(path: Path, asked: Wanted) -> Draft:
         turns=turns,
         speakers=speakers,
         encoding=decoded.encoding,
-        notes=(*decoded.notes, *_stray_note(strays), *notes),
+        notes=(*decoded.notes, *found.said(), *notes, *doubts),
     )
 
 
-def _stray_note(strays: int) -> tuple[str, ...]:
-    if not strays:
-        return ()
-    message = ngettext(
-        "{number} line without a time was added to the cue before it.",
-        "{number} lines without a time were added to the cue before them.",
-        strays,
-    )
-    return (message.format(number=strays),)
+@dataclass
+class _Found:
+    """The cues of a file with their words as written, and what became of the lines of no cue."""
+
+    cues: list[Cue] = field(default_factory=list)
+    strays: int = 0
+    dropped: list[str] = field(default_factory=list)
+
+    def said(self) -> tuple[str, ...]:
+        """What a person should know about lines that belong to no cue."""
+        said = []
+        if self.strays:
+            message = ngettext(
+                "{number} line without a time was added to the cue before it.",
+                "{number} lines without a time were added to the cue before them.",
+                self.strays,
+            )
+            said.append(message.format(number=self.strays))
+        if self.dropped:
+            message = ngettext(
+                "{number} line that belongs to no cue was left out: {lines}",
+                "{number} lines that belong to no cue were left out: {lines}",
+                len(self.dropped),
+            )
+            shown = [quoted(_short(line.strip())) for line in self.dropped[:_MOST_SHOWN]]
+            more = ["…"] if len(self.dropped) > _MOST_SHOWN else []
+            said.append(message.format(number=len(self.dropped), lines=", ".join([*shown, *more])))
+        return tuple(said)
 
 
-def _blocks(text: str, file: str) -> tuple[list[Cue], int]:
-    """The cues with their words as written, and how many lines had to be added to a cue.
+def _short(line: str) -> str:
+    return harmless(line if len(line) <= 60 else f"{line[:59]}…")
+
+
+def _found(text: str, file: str, *, web: bool) -> _Found:
+    """The cues of a file.
 
     Lines after a blank line that carry no time belong to no cue; they are kept with the one before,
-    so that no word is lost, unless they are a comment, a style or a cue's number.
+    so that no word is lost, unless they are a cue's number or in WebVTT a comment or a style.
     """
-    cues: list[Cue] = []
-    strays = 0
-    for block in re.split(r"\n[ \t]*\n", text):
-        lines = block.strip("\n").split("\n")
+    found = _Found()
+    blocks = [block.strip("\n").split("\n") for block in re.split(r"\n[ \t]*\n", text)]
+    for lines, following in zip_longest(blocks, blocks[1:], fillvalue=[""]):
         at = next((i for i, line in enumerate(lines) if _TIMES.match(line)), None)
+        timed = at is not None or _TIMES.match(following[0]) is not None
+        words = _without_name(lines[:at], timed=timed, web=web and at is not None)
+        if words and not (web and _NO_CUE.match(words[0])):
+            _keep(found, words, text, file, web=web)
         if at is not None:
-            cues.extend(_timed(lines[at:]))
-            continue
-        words = [line for line in lines if line.strip() and not line.strip().isdigit()]
+            found.cues.extend(_timed(lines[at:]))
+    return found
+
+
+def _without_name(lines: list[str], *, timed: bool, web: bool) -> list[str]:
+    """The lines that stand before a time, without the cue's number (in WebVTT its name)."""
+    lines = [line for line in lines if line.strip()]
+    if lines and timed and (lines[-1].strip().isdigit() or (web and not _NOTE.match(lines[-1]))):
+        lines.pop()
+    return lines
+
+
+def _keep(found: _Found, words: list[str], text: str, file: str, *, web: bool) -> None:
+    """Keep lines of no cue with the cue before; a comment, and what precedes all, is left out."""
+    comment = web and _NOTE.match(words[0]) is not None
+    if not comment:
         _refuse_broken_time(words, text, file)
-        if cues and words and not words[0].startswith(_NO_CUE):
-            strays += len(words)
-            cues[-1] = replace(cues[-1], words="\n".join([cues[-1].words, *words]))
-    return cues, strays
+    if comment or not found.cues:
+        found.dropped += words
+    else:
+        found.strays += len(words)
+        last = found.cues[-1]
+        found.cues[-1] = replace(last, words="\n".join([last.words, *words]))
 
 
 def _refuse_broken_time(lines: list[str], text: str, file: str) -> None:
     for line in lines:
-        if "-->" in line and not line.startswith(_NO_CUE):
+        if "-->" in line:
             raise ImportProblem(
                 _(
                     "“{file}”: line {line} has a time that cannot be read (“{time}”). "
@@ -168,14 +212,15 @@ def _plain(words: str, *, web: bool) -> str:
     return unicodedata.normalize("NFC", " ".join(words.split()))
 
 
-def _labelled(cues: list[Cue], asked: Wanted) -> list[Cue]:
-    """The cues with speakers from labels in their words, where no voice tags name them."""
+def _labelled(cues: list[Cue], asked: Wanted) -> tuple[list[Cue], tuple[str, ...]]:
+    """The cues with speakers from labels in their words, where no voice tags name them; notes."""
     if not cues or any(cue.speaker for cue in cues):
-        return cues
+        return cues, ()
     zoom = _zoom_names(cues)
-    text = "\n".join(cue.words for cue in cues)
-    keys = {mark.key for mark in accepted(text, asked)} | asked.roles.keys()
-    return [part for cue in cues for part in _by_labels(cue, keys, zoom)]
+    heard = listen("\n".join(cue.words for cue in cues), asked)
+    keys = {mark.key for mark in heard.marks} | asked.roles.keys()
+    parts = [part for cue in cues for part in _by_labels(cue, keys, zoom)]
+    return parts, () if zoom else heard.notes
 
 
 def _zoom_names(cues: list[Cue]) -> set[str]:

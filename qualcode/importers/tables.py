@@ -1,27 +1,34 @@
-"""Tables in CSV as people have them: commas, semicolons or tabs, from Excel in any language."""
+"""Tables in CSV as people have them: commas, semicolons or tabs, from Excel in any language.
+
+Every table that comes in is read here, codebooks too: one rule for delimiters, for Excel's `sep=`,
+for apostrophes before formulas (see `qualcode.model.cells`) and for rows that do not fit.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 from qualcode.errors import ImportProblem
 from qualcode.i18n import _
 from qualcode.importers.decoding import decode
 from qualcode.importers.files import contents, harmless
+from qualcode.model.cells import unsafe_cell
 from qualcode.model.codebook import name_key
 
 _DELIMITERS = ",;\t"
+_NOTHING = f"{_DELIMITERS} \xa0"
 _EXCEL_HINT = re.compile(r"sep=(.)\n")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: its cells by column (white space at their ends removed), and the line it begins on."""
+    """A row: its cells by column (those it lacks at its end are empty), and where it begins."""
 
     line: int
     cells: Mapping[str, str]
@@ -29,7 +36,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table from a file. `columns` are in order; the required ones under their English keys."""
+    """A table from a file. `columns` are in order; the known ones under their English keys."""
 
     file: str
     columns: tuple[str, ...]
@@ -40,59 +47,87 @@ class Sheet:
         return _problem(self.file, row.line, message)
 
 
-def read(path: Path, required: Collection[str], keys: Collection[str] = ()) -> Sheet:
+def read(
+    path: Path,
+    required: Collection[str],
+    keys: Collection[str] = (),
+    *,
+    exact: Collection[str] = (),
+) -> Sheet:
     """The table of a CSV file, without empty rows.
 
     Column names are compared without case; `required` and `keys` are how the known ones come out.
-    Raises ImportProblem, with file and line, for a missing or double column or a ragged row.
+    White space at the ends of cells is removed, but for the columns `exact`. Raises ImportProblem
+    with file and line for an empty file, a missing or double column, a row with too many cells.
     """
     file = harmless(path.name)
-    text = decode(contents(path), file).text
-    hint = _EXCEL_HINT.match(text)
-    delimiter = hint[1] if hint else _delimiter(text, required)
-    records = _records(text[hint.end() :] if hint else text, delimiter, file, bool(hint))
-    line, header = next(records)
     known = {name_key(key): key for key in (*required, *keys)}
-    columns = tuple(known.get(name_key(cell), cell) for cell in header)
+    found = records(decode(contents(path), file).text, file, known)
+    line, header = next(found)
+    columns = tuple(known.get(name_key(cell), cell.strip()) for cell in header)
     _check_columns(file, line, columns, required)
-    return Sheet(file, columns, tuple(_rows(records, file, columns)))
+    return Sheet(file, columns, tuple(_rows(found, file, columns, exact)))
 
 
-def _delimiter(text: str, required: Collection[str]) -> str:
-    """The delimiter that finds most of the required columns, then most columns."""
+def records(text: str, file: str, known: Collection[str]) -> Iterator[tuple[int, list[str]]]:
+    """Every record that is not empty, with the line it begins on; the first is the header.
+
+    Cells are as they were before they were made safe for spreadsheets. `known` are keys of columns,
+    which tell what the delimiter is. Raises ImportProblem for an empty text, and with the line for
+    quotation marks that do not match.
+    """
+    text = text.removeprefix("\ufeff")
+    hint = _EXCEL_HINT.match(text)
+    delimiter = hint[1] if hint else _delimiter(text, known)
+    empty = True
+    for line, cells in _lines(text[hint.end() :] if hint else text, delimiter, file):
+        if any(map(str.strip, cells)):
+            empty = False
+            yield line + bool(hint), list(map(unsafe_cell, cells))
+    if empty:
+        raise ImportProblem(
+            _("“{file}” is empty. Give a table with a row of column names.").format(file=file)
+        )
+
+
+def too_long(cells: Sequence[str], columns: Sequence[str]) -> str | None:
+    """The sentence about a row with more cells than there are columns, or None."""
+    if not any(cells[len(columns) :]):
+        return None
+    return _(
+        "the row has {found} cells, but there are {expected} columns. "
+        "Put cells that have a delimiter in them in quotation marks."
+    ).format(found=len(cells), expected=len(columns))
+
+
+def _delimiter(text: str, known: Collection[str]) -> str:
+    """The delimiter that finds most of the known columns, then most columns."""
 
     def finds(delimiter: str) -> tuple[int, int]:
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
         try:
-            header = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
+            header = next((cells for cells in reader if "".join(cells).strip(_NOTHING)), [])
         except csv.Error:
             return 0, 0
         keys = {name_key(cell) for cell in header}
-        return sum(name_key(name) in keys for name in required), len(header)
+        return sum(name in keys for name in known), len(header)
 
     return max(_DELIMITERS, key=finds)
 
 
-def _records(text: str, delimiter: str, file: str, hinted: bool) -> Iterator[tuple[int, list[str]]]:
-    """Every record that is not empty, with the line it begins on."""
+def _lines(text: str, delimiter: str, file: str) -> Iterator[tuple[int, list[str]]]:
+    """Every record, with the line it begins on."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    while True:
-        line = reader.line_num + 1 + hinted
-        try:
-            record = next(reader, None)
-        except csv.Error as error:
-            raise _problem(
-                file,
-                line,
-                _(
-                    "the quotation marks do not match, or a cell is too long. "
-                    "Save the table as CSV again."
-                ),
-            ) from error
-        if record is None:
-            return
-        cells = [cell.strip() for cell in record]
-        if any(cells):
-            yield line, cells
+    begins = 1
+    try:
+        for cells in reader:
+            yield begins, cells
+            begins = reader.line_num + 1
+    except csv.Error as error:
+        message = _(
+            "the quotation marks do not match, or a cell is too long. Save the table as CSV again."
+        )
+        raise _problem(file, begins, message) from error
 
 
 def _check_columns(
@@ -120,20 +155,19 @@ def _check_columns(
 
 
 def _rows(
-    records: Iterator[tuple[int, list[str]]], file: str, columns: tuple[str, ...]
+    found: Iterator[tuple[int, list[str]]],
+    file: str,
+    columns: Sequence[str],
+    exact: Collection[str],
 ) -> Iterator[Row]:
-    for line, cells in records:
-        if len(cells) < len(columns) or any(cells[len(columns) :]):
-            raise _problem(
-                file,
-                line,
-                _(
-                    "the row has {found} cells, but there are {expected} columns. "
-                    "Put cells that have a delimiter in them in quotation marks."
-                ).format(found=len(cells), expected=len(columns)),
-            )
+    for line, cells in found:
+        message = too_long(cells, columns)
+        if message is not None:
+            raise _problem(file, line, message)
+        pairs = zip_longest(columns, cells[: len(columns)], fillvalue="")
         yield Row(
-            line, {column: cell for column, cell in zip(columns, cells, strict=False) if column}
+            line,
+            {name: cell if name in exact else cell.strip() for name, cell in pairs if name},
         )
 
 

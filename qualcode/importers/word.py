@@ -3,7 +3,8 @@
 Paragraphs are parted by a blank line (empty ones are left out), rows of a table are lines, cells
 are parted by a tab. Insertions are in, deletions are out, moved text stands where it was moved to.
 A note's mark is `[1]` in the text; the notes follow at the end, each as a paragraph `[1] …`, and
-are nobody's speech. Headers, footers, comments and list numbers are not part of the text.
+are nobody's speech. Hidden text, headers, footers, comments and list numbers are not part of the
+text; notes tell of hidden text and comments.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from pathlib import Path
 from lxml import etree
 
 from qualcode.errors import ImportProblem
-from qualcode.i18n import _
+from qualcode.i18n import _, ngettext
 from qualcode.importers.decoding import Decoded, hidden, normalise
 from qualcode.importers.drafts import from_text
 from qualcode.importers.package import Package
@@ -90,6 +91,8 @@ class _Walk:
 
     notes: list[tuple[str, str]] = field(default_factory=list)
     changes: int = 0
+    hidden: int = 0
+    comments: int = 0
 
     def said(self) -> tuple[str, ...]:
         """What a person should know about how the document was read."""
@@ -98,6 +101,16 @@ class _Walk:
             said.append(_("Tracked changes were read as accepted."))
         if self.notes:
             said.append(_("Footnotes and endnotes were put at the end, marked [1], [2] …"))
+        if self.hidden:
+            said.append(_("Hidden text was left out."))
+        if self.comments:
+            said.append(
+                ngettext(
+                    "{number} comment was left out.",
+                    "{number} comments were left out.",
+                    self.comments,
+                ).format(number=self.comments)
+            )
         return tuple(said)
 
     def story(self, parent: etree._Element) -> str:
@@ -144,9 +157,11 @@ class _Walk:
         return "\n".join(filter(str.strip, self._blocks(cell)))
 
     def _runs_on(self, paragraph: etree._Element) -> bool:
-        """Whether the end of the paragraph was deleted (or moved away)."""
+        """Whether the end of the paragraph is hidden or was deleted (or moved away)."""
         properties = next((at for at in paragraph if _name(at) == "pPr"), None)
-        return properties is not None and self._is_deleted(properties, "rPr")
+        if properties is None:
+            return False
+        return self._is_deleted(properties, "rPr") or _is_hidden(properties)
 
     def _is_deleted(self, element: etree._Element, properties: str) -> bool:
         deleted = any(
@@ -175,11 +190,26 @@ class _Walk:
                 yield _symbol(element)
             elif kind == "AlternateContent":
                 yield from self._inline(_preferred(element), boxes)
-            elif kind not in _LEFT_OUT:
-                self.changes += kind in {"ins", "moveTo"}
+            elif not self._is_left_out(element, kind):
                 yield from self._inline(element, boxes)
-            elif kind in {"del", "moveFrom"}:
-                self.changes += 1
+
+    def _is_left_out(self, element: etree._Element, kind: str) -> bool:
+        """Whether a part of a paragraph is not for the reader; changes and the like are counted."""
+        hidden = kind == "r" and _is_hidden(element)
+        self.changes += kind in {"ins", "moveTo", "del", "moveFrom"}
+        self.comments += kind == "commentReference"
+        self.hidden += hidden
+        return hidden or kind in _LEFT_OUT
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    """Whether a run, or the mark at the end of a paragraph, has the font attribute “hidden”."""
+    return any(
+        _name(mark) == "vanish" and _attribute(mark, "val") not in {"0", "false", "off"}
+        for held in element
+        if _name(held) == "rPr"
+        for mark in held
+    )
 
 
 def _preferred(element: etree._Element) -> etree._Element:

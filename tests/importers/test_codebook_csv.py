@@ -57,6 +57,18 @@ def test_an_apostrophe_before_a_formula_is_taken_away_and_no_other() -> None:
     assert entries_in(text, "kodbok.csv") == (CodeEntry("-slump", definition="'n gång till"),)
 
 
+def test_what_excel_says_about_the_delimiter_is_followed() -> None:
+    text = "sep=;\nname;definition\nslump;det som bara händer\n"
+
+    assert entries_in(text, "kodbok.csv") == (CodeEntry("slump", definition="det som bara händer"),)
+
+
+def test_delimiters_too_many_at_the_end_make_no_column() -> None:
+    assert entries_in("name,badge,,\nslump,s,,,\n", "kodbok.csv") == (
+        CodeEntry("slump", badge="s"),
+    )
+
+
 @pytest.mark.parametrize(
     ("cell", "contrast"), [("SANT", True), ("true", True), ("x", True), ("FALSKT", False)]
 )
@@ -75,21 +87,21 @@ def test_truth_is_read_as_spreadsheets_write_it(cell: str, contrast: bool) -> No
         ("name,colur\nslump,x", "line 1: There is no column “colur”. Did you mean “colour”?"),
         ("name,färg\nslump,x", "line 1: There is no column “färg”. Did you mean “colour”?"),
         ("name,name\nslump,tur", "line 1: The column “name” is there twice"),
-        ("name,badge\nslump,s,t", "line 2: The row has 3 cells under 2 columns"),
+        ("name,badge\nslump,s,t", "line 2: the row has 3 cells, but there are 2 columns"),
         ("name,badge\n,s", "line 2: A code has no name"),
         ("name,contrast\nslump,kanske", "line 2: “contrast” is “kanske”"),
         ("name,parent\nslump,tur", "line 2: “slump” stands under “tur”, which is not"),
         ("name\nslump\n\nSLUMP", "line 4: The name “SLUMP” is used twice"),
         ('name,definition\nslump,"a\nb"\nSLUMP,', "line 4: The name “SLUMP” is used twice"),
-        ('name,definition\nslump,"a\nb', "line 2: the row that begins here is not CSV"),
-        ('name,definition\nslump,"a"b', "line 2: the row that begins here is not CSV"),
+        ('name,definition\nslump,"a\nb', "line 2: the quotation marks do not match"),
+        ('name,definition\nslump,"a"b', "line 2: the quotation marks do not match"),
     ],
 )
 def test_what_is_wrong_is_said_with_file_line_and_remedy(text: str, message: str) -> None:
     lines = refused(text)
 
     assert len(lines) == 1
-    assert lines[0].startswith("kodbok.csv, ")
+    assert lines[0].startswith(("kodbok.csv, ", "“kodbok.csv”, "))
     assert message in lines[0]
 
 

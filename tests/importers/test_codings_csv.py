@@ -49,12 +49,25 @@ def test_a_passage_is_told_by_its_words(tmp_path: Path) -> None:
     ]
 
 
+def test_a_passage_with_its_place_keeps_line_ends_and_loses_the_apostrophe(tmp_path: Path) -> None:
+    text = 'source,coder,code,start,end,text\na,anna,verktyg,4,11,"\'- ett\n"\n'
+
+    assert codings(tmp_path, text)[0].words == "- ett\n"
+
+
+def test_words_without_a_place_are_looked_for_without_spaces_around_them(tmp_path: Path) -> None:
+    text = "source,coder,code,text\na,anna,verktyg, ett verktyg \n"
+
+    assert codings(tmp_path, text)[0].words == "ett verktyg"
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
         ("source,coder,text\na,b,c\n", "no column “code”"),
         ("source,coder,code,text\na,,c,d\n", "line 2: the cell “coder” is empty"),
         ("source,coder,code,text\na,b,c,\n", "line 2: nothing says what is coded"),
+        (",,\n,,\n", "is empty"),
         ("source,coder,code\na,b,c\n", "line 2: nothing says what is coded"),
         ("source,coder,code,start,end\na,b,c,9,4\n", "“9” to “4” is no passage"),
         ("source,coder,code,start,end\na,b,c,-1,4\n", "“-1” to “4” is no passage"),

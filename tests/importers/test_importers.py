@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from qualcode.errors import ImportProblem
-from qualcode.importers import expand, read, supported
+from qualcode.importers import expand, missing, read, supported, unknown
 from qualcode.model.source import Role
 
 TALK = "I: Hur då?\nR: Så här.\n"
@@ -41,9 +41,22 @@ def test_interviewers_can_be_set(tmp_path: Path) -> None:
     }
 
 
-def test_a_role_for_nobody_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ImportProblem, match="no speaker called “Eva”"):
-        read(written(tmp_path / "a.txt"), speakers={"Eva": Role.RESPONDENT})
+def test_a_role_for_somebody_in_another_file_leaves_this_one_as_it_is(tmp_path: Path) -> None:
+    draft = read(written(tmp_path / "a.txt"), interviewers=["Eva"])
+
+    assert {each.name: each.role for each in draft.speakers} == {
+        "I": Role.INTERVIEWER,
+        "R": Role.RESPONDENT,
+    }
+
+
+def test_a_speaker_who_is_in_no_file_is_told_with_those_who_are(tmp_path: Path) -> None:
+    found = [each.name for each in read(written(tmp_path / "a.txt")).speakers]
+
+    assert unknown(["i", "Eva"], found) == ["Eva"]
+    assert str(missing(["i", "Eva"], found)) == (
+        "No file has a speaker called “Eva”. Found: “I”, “R”."
+    )
 
 
 def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:

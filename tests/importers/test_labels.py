@@ -2,7 +2,7 @@
 
 import pytest
 
-from qualcode.importers.labels import answers, asks, distinctive, header_end, marks
+from qualcode.importers.labels import answers, asks, distinctive, known, marks
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,23 @@ from qualcode.importers.labels import answers, asks, distinctive, header_end, ma
 )
 def test_lines_of_prose_carry_no_label(line: str) -> None:
     assert marks(line) == []
+
+
+@pytest.mark.parametrize("line", ["S:t Olof", "I:et är versalt", "EU:s regler", "EK:ja", "R:2"])
+def test_a_colon_inside_a_word_makes_no_label(line: str) -> None:
+    assert marks(line) == []
+
+
+def test_small_letters_directly_after_a_known_label_are_speech() -> None:
+    text = "R:ja\nI:hur då?\n**R:**nja\n"
+
+    assert [mark.name for mark in marks(text)] == ["R", "I", "R"]
+
+
+def test_an_aside_in_parentheses_may_have_a_comma_and_figures() -> None:
+    (mark,) = marks("Respondent (man, 45 år): ja")
+
+    assert mark.name == "Respondent (man, 45 år)"
 
 
 @pytest.mark.parametrize("line", ["R: ja", "  R: ja", "> R: ja", "r: ja", "R:Ja", "R :  ja"])
@@ -45,15 +62,28 @@ def test_swedish_words_for_those_who_talk_are_known() -> None:
     assert not asks("Kommunchef")
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["Int.", "Intervjuare (AB)", "Intervjuare Anna Berg", "Intervjuare 1 (Anna)", "Forskare"],
+)
+def test_what_stands_around_the_word_for_an_interviewer_does_not_hide_it(name: str) -> None:
+    assert asks(name)
+    assert not answers(name)
+
+
+@pytest.mark.parametrize("name", ["Resp.", "Respondent (CD)", "Respondent Per", "Deltagare A"])
+def test_what_stands_around_the_word_for_a_respondent_does_not_hide_it(name: str) -> None:
+    assert answers(name)
+    assert not asks(name)
+
+
+def test_an_initial_with_a_name_is_no_word_for_a_speaker() -> None:
+    assert not any(map(known, ["M Berg", "S. Ek", "R Anna"]))
+
+
 def test_only_a_clear_name_needs_no_second_time() -> None:
     assert all(map(distinctive, ["JK", "Deltagare 4", "Eva Ek"]))
     assert not distinctive("Resultatet")
-
-
-def test_a_header_ends_with_its_last_fact() -> None:
-    text = "Intervju\nDatum: i dag\nPlats: här\n\nI: Hur då?\nKommentar: x"
-
-    assert text[header_end(text) :].startswith("\n\nI:")
 
 
 def test_a_long_hostile_line_is_read_quickly() -> None:

@@ -1,4 +1,4 @@
-"""Plain text is kept as it is."""
+"""Plain text and Markdown are kept as they are."""
 
 from pathlib import Path
 
@@ -29,3 +29,19 @@ def test_the_speakers_of_a_hostile_line_are_found_quickly(tmp_path: Path) -> Non
     path.write_text("?" * 300_000 + "\n" + " " * 300_000 + "\n– " * 3 + "x", encoding="utf-8")
 
     assert read(path).text.startswith("???")
+
+
+def test_marks_of_markdown_stay_in_the_text_and_bold_labels_are_speakers(tmp_path: Path) -> None:
+    text = "# Intervju\n\n**I:** Hur *då*?  \n\n**R:** Så **här**.\n"
+    path = tmp_path / "a.md"
+    path.write_text(text, encoding="utf-8")
+
+    draft = read(path)
+
+    assert draft.text == text
+    assert draft.format == "md"
+    assert [(turn.speaker, turn.span.of(text)) for turn in draft.turns] == [
+        ("·", "# Intervju"),
+        ("I", "Hur *då*?"),
+        ("R", "Så **här**."),
+    ]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qualcode.importers.roles import assign, missing, wanted
+from qualcode.importers.roles import assign, missing, unknown, wanted
 from qualcode.model.source import Role, Speaker
 
 
@@ -35,10 +35,14 @@ def test_one_who_is_said_to_answer_is_not_guessed_to_ask() -> None:
 
 
 def test_a_speaker_who_is_not_there_is_told_with_those_who_are() -> None:
-    problem = missing(wanted(None, ["Anna"]), [Speaker("I", Role.INTERVIEWER)], "a.txt")
+    problem = missing(["Anna"], ["I", "·", ""])
 
-    assert str(problem) == "“a.txt” has no speaker called “Anna”. It has: “I”."
+    assert str(problem) == "No file has a speaker called “Anna”. Found: “I”."
 
 
 def test_names_are_compared_without_case_and_extra_space() -> None:
-    assert missing(wanted(None, [" eva  EK "]), [Speaker("Eva Ek", Role.RESPONDENT)], "a") is None
+    assert missing([" eva  EK "], ["Eva Ek"]) is None
+
+
+def test_names_that_nobody_has_come_once_as_they_were_given() -> None:
+    assert unknown(["Bo", "Anna", "BO"], ["anna"]) == ["BO"]

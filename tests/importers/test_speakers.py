@@ -195,6 +195,101 @@ def test_numbered_participants_are_speakers_and_no_fact() -> None:
     ]
 
 
+def test_a_greeting_first_and_participants_by_letter_are_speech() -> None:
+    text = "Moderator: Välkomna hit.\n\nDeltagare A: Tack.\n\nModerator: Då så.\n"
+
+    assert [speaker for speaker, _words in said(text)] == ["Moderator", "Deltagare A", "Moderator"]
+
+
+@pytest.mark.parametrize(
+    ("asks", "answers"),
+    [
+        ("Intervjuare (AB)", "Respondent (CD)"),
+        ("Intervjuare Anna", "Respondent Per"),
+        ("Int.", "Resp."),
+        ("Intervjuare 1 (Anna)", "Respondent (man, 45 år)"),
+        ("Forskare", "Deltagare"),
+    ],
+)
+def test_words_count_before_questions_whatever_stands_around_them(asks: str, answers: str) -> None:
+    text = f"{asks}: Hur?\n{answers}: Bra. Eller?\n{asks}: Berätta.\n{answers}: Ja?\n"
+
+    assert roles(find_turns(text)) == {asks: "interviewer", answers: "respondent"}
+
+
+def test_one_of_many_municipalities_speaks_if_it_comes_again() -> None:
+    text = "Kommun A: Det gick bra.\nKommun B: Hur då?\nKommun A: Så här.\nKommun B: Jaså?\n"
+
+    assert roles(find_turns(text)) == {"Kommun A": "respondent", "Kommun B": "interviewer"}
+
+
+@pytest.mark.parametrize("name", ["Kommun A", "Anna", "Syfte"])
+def test_a_label_that_is_asked_for_need_not_come_again(name: str) -> None:
+    text = f"{name}: Hur började det?\n\nDet började med en person."
+
+    assert roles(find_turns(text, wanted(None, [name]))) == {name: "interviewer"}
+
+
+def test_a_label_of_frames_alone_makes_no_conversation() -> None:
+    speech = find_turns("Rubrik: Hur det började\n\nprosa.\n", wanted({"Rubrik": Role.FRAME}, []))
+
+    assert roles(speech) == {"": "narrator"}
+
+
+def test_an_interviewer_of_another_file_does_not_make_everybody_here_answer() -> None:
+    speech = find_turns("I: Hur?\nR: Bra.\nI: Jaha.\n", wanted(None, ["Anna"]))
+
+    assert roles(speech) == {"I": "interviewer", "R": "respondent"}
+
+
+def test_in_an_interview_a_label_that_stands_once_is_no_speaker_but_is_told() -> None:
+    text = "I: Hur?\nR: Så.\nEU: det är bra.\nAgenda 2030: mål.\nA: först.\nI: Tack.\nR: Ja.\n"
+
+    speech = find_turns(text)
+
+    assert roles(speech) == {"I": "interviewer", "R": "respondent"}
+    assert speech.notes == (
+        "Lines that begin with “EU”, “Agenda 2030”, “A” were not taken as somebody's turns. "
+        "If somebody speaks there, import with --speakers NAME=ROLE.",
+    )
+
+
+def test_one_who_says_something_once_in_a_group_is_told() -> None:
+    text = "Moderator: Hej.\nAnna: Ja.\nBo: Nej.\nSven-Erik: Nja.\nAnna: Bra.\nBo: Jo.\n"
+
+    guessed = find_turns(text)
+    told = find_turns(text, wanted({"Sven-Erik": Role.RESPONDENT}, ["Moderator"]))
+
+    assert "“Sven-Erik”" in guessed.notes[0]
+    assert [turn.speaker for turn in told.turns][3] == "Sven-Erik"
+    assert told.notes == ()
+
+
+def test_a_name_that_stands_once_answers_where_nobody_else_does_and_is_told() -> None:
+    text = "I: Hur började det?\nEva Ek: Med en person.\nI: Tack.\n"
+
+    speech = find_turns(text)
+
+    assert roles(speech) == {"I": "interviewer", "Eva Ek": "respondent"}
+    assert speech.notes == ("Taken as speakers though they stand only once: “Eva Ek”.",)
+
+
+def test_many_beginnings_of_lines_are_not_all_named() -> None:
+    once = "".join(f"Namn{chr(97 + i)}: så.\n" for i in range(20))
+
+    (note,) = find_turns(f"I: Hur?\nR: Så.\n{once}I: Tack.\nR: Ja.\n").notes
+
+    assert note.count("“") == 8
+    assert "”, … were" in note
+
+
+def test_a_header_that_says_who_is_who_is_a_frame() -> None:
+    header = "Intervjuare: Anna Berg\nRespondent: Per Lund"
+    text = f"{header}\n\nIntervjuare: Hur?\nRespondent: Bra.\n"
+
+    assert said(text) == [("·", header), ("Intervjuare", "Hur?"), ("Respondent", "Bra.")]
+
+
 def test_one_name_written_in_two_ways_is_one_speaker() -> None:
     text = "Anna: Så här.\nI: Hur då?\nANNA: Det bara blev.\n"
 
@@ -222,6 +317,11 @@ LINES = st.lists(
             "Eva Ek  0:03",
             "---",
             "**R:** fet",
+            "R:ja",
+            "Intervjuare: Anna Berg",
+            "Respondent (man, 45 år): Per",
+            "Kommun A: ja",
+            "EU: nej",
             "\x1b[2J",
         )
     ),

@@ -132,12 +132,69 @@ def test_tags_are_stripped_and_other_angle_brackets_stay(tmp_path: Path) -> None
 
 
 def test_lines_after_a_blank_line_in_a_cue_are_not_lost(tmp_path: Path) -> None:
-    text = "1\n00:00:01,000 --> 00:00:02,000\nDet började\n\nmed en person.\n\n2\n"
+    text = "1\n00:00:01,000 --> 00:00:02,000\nDet började\n\nmed en person.\n"
 
     read_ = draft(tmp_path, text, "a.srt")
 
     assert read_.text == "Det började med en person."
     assert "1 line without a time" in read_.notes[0]
+
+
+@pytest.mark.parametrize("name", ["a.srt", "a.vtt"])
+@pytest.mark.parametrize("words", ["NOTERA att det är viktigt", "42", "STYLEN var enkel"])
+def test_words_that_look_like_a_comment_or_a_number_are_kept(
+    tmp_path: Path, name: str, words: str
+) -> None:
+    text = f"1\n00:00:01,000 --> 00:00:02,000\nEtt.\n\n{words}\n\n"
+
+    read_ = draft(tmp_path, f"{text}2\n00:00:09,000 --> 00:00:10,000\nTvå.\n", name)
+
+    assert read_.text == f"Ett. {words}\n\nTvå."
+
+
+def test_a_note_is_a_comment_in_webvtt_only_and_is_told(tmp_path: Path) -> None:
+    text = "00:00:01.000 --> 00:00:02.000\nEtt.\n\nNOTE dålig ljudkvalitet\nhär\n"
+
+    web, rip = draft(tmp_path, f"WEBVTT\n\n{text}"), draft(tmp_path, text, "a.srt")
+
+    assert web.text == "Ett."
+    assert web.notes == (
+        "2 lines that belong to no cue were left out: “NOTE dålig ljudkvalitet”, “här”",
+    )
+    assert rip.text == "Ett. NOTE dålig ljudkvalitet här"
+
+
+def test_a_number_with_a_blank_line_before_its_time_is_no_word(tmp_path: Path) -> None:
+    text = "1\n\n00:00:01,000 --> 00:00:02,000\nEtt.\n\n2\n\n00:00:09,000 --> 00:00:10,000\nTvå.\n"
+
+    assert draft(tmp_path, text, "a.srt").text == "Ett.\n\nTvå."
+
+
+def test_words_directly_before_a_number_and_its_time_are_kept(tmp_path: Path) -> None:
+    text = (
+        "1\n00:00:01,000 --> 00:00:02,000\nEtt\n\noch ett halvt.\n"
+        "2\n00:00:09,000 --> 00:00:10,000\nTvå.\n"
+    )
+
+    assert draft(tmp_path, text, "a.srt").text == "Ett och ett halvt.\n\nTvå."
+
+
+def test_what_stands_before_the_first_cue_is_left_out_and_told(tmp_path: Path) -> None:
+    text = "Intervju 3\n\n1\n00:00:01,000 --> 00:00:02,000\nEtt.\n"
+
+    read_ = draft(tmp_path, text, "a.srt")
+
+    assert read_.text == "Ett."
+    assert read_.notes == ("1 line that belongs to no cue was left out: “Intervju 3”",)
+
+
+def test_lines_that_were_not_taken_as_turns_are_told(tmp_path: Path) -> None:
+    words = ["I: Hur då?", "R: Så här.", "EU: det är bra.", "I: Jaha?"]
+    text = "\n\n".join(
+        f"{i}\n00:00:0{i},000 --> 00:00:0{i},900\n{line}" for i, line in enumerate(words)
+    )
+
+    assert "“EU”" in draft(tmp_path, text, "a.srt").notes[0]
 
 
 def test_cues_without_a_blank_line_between_are_told_apart(tmp_path: Path) -> None:

@@ -1,11 +1,17 @@
 """CSV as people have it."""
 
+import csv
+import io
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from qualcode.errors import ImportProblem
 from qualcode.importers.tables import Sheet, read
+from qualcode.model.cells import safe_cell
 
 
 def sheet(folder: Path, text: str, encoding: str = "utf-8") -> Sheet:
@@ -46,10 +52,11 @@ def test_empty_rows_are_left_out_and_lines_counted(tmp_path: Path) -> None:
     [
         ("namn,ålder\nx,1\n", "line 1: there is no column “case”. The columns are: namn, ålder"),
         ("case,a,A\nx,1,2\n", "line 1: the column “A|a” is there twice"),
-        ("case,a\nx,1\ny\n", "line 3: the row has 1 cells, but there are 2"),
         ("case,a\nx,1,2\n", "line 2: the row has 3 cells"),
         ('case,a\n"x,1\n', "line 2: the quotation marks do not match"),
         ("", "is empty"),
+        (",,\n,,\n", "“t.csv” is empty"),
+        ("sep=;\n", "is empty"),
         ("case,a\nx,\0\n", "is not text"),
     ],
 )
@@ -60,3 +67,32 @@ def test_what_is_wrong_is_told_with_its_line(tmp_path: Path, text: str, message:
 
 def test_delimiters_too_many_at_the_end_do_no_harm(tmp_path: Path) -> None:
     assert sheet(tmp_path, "case,a,\nx,1,,\n").rows[0].cells == {"case": "x", "a": "1"}
+
+
+def test_cells_that_are_missing_at_the_end_are_empty_as_spreadsheets_save_them(
+    tmp_path: Path,
+) -> None:
+    assert sheet(tmp_path, "case,a\nx,1\ny\n").rows[1].cells == {"case": "y", "a": ""}
+
+
+def test_the_delimiter_is_found_below_empty_rows(tmp_path: Path) -> None:
+    assert sheet(tmp_path, ";;\ncase;a\nx;1\n").columns == ("case", "a")
+
+
+def test_an_apostrophe_before_a_formula_is_taken_away_and_no_other(tmp_path: Path) -> None:
+    found = sheet(tmp_path, "case,a\n'-slump,'n gång\n")
+
+    assert found.rows[0].cells == {"case": "-slump", "a": "'n gång"}
+
+
+@given(st.text(st.sampled_from("a'=-@+ \t\n\",;"), min_size=1).filter(str.strip))
+def test_an_exact_cell_comes_back_as_it_was_written(words: str) -> None:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows([["case", "text"], ["x", safe_cell(words)]])
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "t.csv")
+        path.write_text(out.getvalue(), encoding="utf-8", newline="")
+
+        (row,) = read(path, ["case"], exact=["text"]).rows
+
+    assert row.cells["text"] == words

@@ -108,6 +108,28 @@ def test_a_deleted_row_is_out(written: Written) -> None:
     assert written(f"<w:tbl>{gone}{kept}</w:tbl>").text == "kvar"
 
 
+def test_hidden_text_is_out_and_told(written: Written) -> None:
+    def run(value: str, text: str) -> str:
+        return f"<w:r><w:rPr><w:vanish{value}/></w:rPr><w:t>{text}</w:t></w:r>"
+
+    draft = written(p(r("Vi ") + run("", "dolt ") + run(' w:val="0"', "syns.")) + p(run("", "x")))
+
+    assert draft.text == "Vi syns."
+    assert draft.notes == ("Hidden text was left out.",)
+
+
+def test_comments_are_out_and_told(tmp_path: Path) -> None:
+    document = docx.Document()
+    for words in ("Ett.", "Två."):
+        document.add_comment(document.add_paragraph(words).runs, text="Kolla!", author="K")
+    document.save(str(tmp_path / "a.docx"))
+
+    draft = read(tmp_path / "a.docx")
+
+    assert draft.text == "Ett.\n\nTvå."
+    assert draft.notes == ("2 comments were left out.",)
+
+
 def test_breaks_tabs_and_hyphens_are_characters(written: Written) -> None:
     marks = "<w:r><w:br/></w:r><w:r><w:tab/></w:r><w:r><w:noBreakHyphen/><w:softHyphen/></w:r>"
 
