@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from qualcode.actions.lists import case_table
 from qualcode.actions.projects import title
 from qualcode.actions.reports import passages_in, said_in, scope_of
-from qualcode.analysis.frequencies import frequencies
+from qualcode.analysis.frequencies import everybody, frequencies
 from qualcode.analysis.quotes import quotes
 from qualcode.exporters.files import write_safely
 from qualcode.i18n import _
@@ -45,11 +46,11 @@ def export_xlsx(
 
     scope = scope_of(project, coders, include_interviewer=include_interviewer)
     scope, said = said_in(project, scope)
-    counted = frequencies(scope, said)
+    counted = frequencies(scope, everybody(scope, said))
     codings = quotes(scope, passages_in(project, scope))
     tables = (
-        _named(counted, _("Frequencies")),
-        _named(codings, _("Codings")),
+        replace(counted, title=_("Frequencies")),
+        replace(codings, title=_("Codings")),
         codebook_table(scope.codebook),
         case_table(project),
     )
@@ -112,7 +113,7 @@ def codebook_table(book: Codebook) -> Table:
     columns = tuple(Column(key, titles.get(key, "")) for key in keys)
     return Table(
         _("Codebook"),
-        (columns[0], Column("level", ""), *columns[1:]),
+        (columns[0], Column("level", "", indents="name"), *columns[1:]),
         tuple((name, depth, *rest) for depth, name, *rest in rows),
     )
 
@@ -121,10 +122,6 @@ def _cell(value: object) -> Cell:
     if isinstance(value, tuple):
         return "\n".join(value)
     return value if isinstance(value, bool | str) else None
-
-
-def _named(table: Table, name: str) -> Table:
-    return Table(name, table.columns, table.rows, table.notes, table.facts)
 
 
 def _changed(project: Project) -> datetime:

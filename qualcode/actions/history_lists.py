@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from qualcode.i18n import _
+from collections.abc import Mapping
+from typing import Any
+
+from qualcode.i18n import _, ngettext
 from qualcode.model.table import Column, Table
 from qualcode.store import history
 from qualcode.store.checks import CheckReport
@@ -56,34 +59,47 @@ def describe_entry(entry: HistoryEntry) -> str:
     details["codes"] = ", ".join(details["codes"])
     details["roles"] = ", ".join(f"{name}: {role}" for name, role in details["roles"].items())
     details["subject"] = subjects.get(details["subject"], details["subject"])
-    return _pattern(entry.action).format(**details)
+    return _pattern(entry.action, details).format(**details)
 
 
-def _pattern(action: str) -> str:
+def _pattern(action: str, details: Mapping[str, Any]) -> str:
+    number, codings = details["number"], details["codings"]
     return {
         "project.create": _("the study was laid out"),
         "project.set": _("set {name} to “{words}”"),
         "coder.add": _("coder {name} joined"),
         "coder.set": _("{name} is the coder at work"),
         "source.import": _("imported “{name}”"),
-        "source.remove": _("removed “{name}” with {codings} codings"),
+        "source.remove": ngettext(
+            "removed “{name}” with {codings} coding",
+            "removed “{name}” with {codings} codings",
+            codings,
+        ),
         "speaker.role": _("set roles: {roles}"),
         "speaker.case": _("tied {speaker} to {case}"),
-        "case.import": _("imported {number} cases"),
+        "case.import": ngettext("imported {number} case", "imported {number} cases", number),
         "case.describe": _("described the case {name}"),
-        "codebook.import": _("imported a codebook of {number} codes"),
+        "codebook.import": ngettext(
+            "imported a codebook of {number} code", "imported a codebook of {number} codes", number
+        ),
         "code.create": _("made the code {name}"),
         "code.rename": _("renamed the code {old} to {name}"),
         "code.describe": _("described the code {name}"),
         "code.move": _("moved the code {name}"),
         "code.merge": _("merged the code {name} into {into}"),
-        "code.delete": _("deleted the code {name} with {codings} codings"),
+        "code.delete": ngettext(
+            "deleted the code {name} with {codings} coding",
+            "deleted the code {name} with {codings} codings",
+            codings,
+        ),
         "coding.add": _("coded “{words}” as {codes}"),
         "coding.remove": _("removed {codes} from “{words}”"),
         "coding.resize": _("moved the edges of a coding ({codes})"),
         "coding.recode": _("changed the code of a coding ({codes})"),
         "coding.mark": _("marked a coding ({codes})"),
-        "coding.import": _("imported {number} codings from {file}"),
+        "coding.import": ngettext(
+            "imported {number} coding from {file}", "imported {number} codings from {file}", number
+        ),
         "suggestion.accept": _("accepted {codes} for “{words}”"),
         "suggestion.reject": _("turned down {codes}"),
         "memo.write": _("wrote a memo about {subject}"),

@@ -9,7 +9,7 @@ from qualcode.i18n import _
 from qualcode.model.coding import Coder
 from qualcode.model.memo import Subject
 from qualcode.model.source import Role
-from qualcode.model.table import Cell, Column, Table
+from qualcode.model.table import Cell, Column, Table, own_columns
 from qualcode.store import cases, coders, codes, codings, memos, sources, suggestions
 from qualcode.store.project import Project
 
@@ -97,7 +97,7 @@ def case_table(project: Project) -> Table:
     names = list(dict.fromkeys(name for case in known for name in case.attributes))
     return Table(
         title=_("Cases"),
-        columns=(Column("case", _("Case")), *(Column(name, name) for name in names)),
+        columns=(Column("case", _("Case")), *own_columns(names, ("case",), free=True)),
         rows=tuple((case.name, *(case.attributes.get(name) for name in names)) for case in known),
     )
 
@@ -123,7 +123,7 @@ def code_table(project: Project) -> Table:
         columns=(
             Column("code", _("Code")),
             Column("parent", ""),
-            Column("level", ""),
+            Column("level", "", indents="code"),
             Column("badge", _("Badge")),
             Column("codings", _("Codings"), 0),
             Column("definition", _("Definition")),

@@ -59,12 +59,9 @@ def frequencies(
     work. `code` narrows to a code with its sub-codes. Raises UnknownName for a name that is not
     there.
     """
-    scope = scope_of(
-        project, _named(coders, by), include_interviewer=include_interviewer, code=code
-    )
-    scope, rows = said_in(project, scope)
+    scope, rows = _compared(project, by, coders, code, include_interviewer=include_interviewer)
     if by == "code":
-        return counting.frequencies(scope, rows)
+        return counting.frequencies(scope, counting.everybody(scope, rows))
     return counting.frequencies_by(scope, rows, dimension(scope, by))
 
 
@@ -79,10 +76,7 @@ def crosstab(
     code: str | None = None,
 ) -> Table:
     """Codes against groups; a cell counts codings, words or respondents. Else as `frequencies`."""
-    scope = scope_of(
-        project, _named(coders, by), include_interviewer=include_interviewer, code=code
-    )
-    scope, rows = said_in(project, scope)
+    scope, rows = _compared(project, by, coders, code, include_interviewer=include_interviewer)
     return crossing.crosstab(scope, rows, dimension(scope, by), cell)
 
 
@@ -96,10 +90,7 @@ def contrast(
     code: str | None = None,
 ) -> Table:
     """The contrast codes with their poles and balance. Else as `frequencies`."""
-    scope = scope_of(
-        project, _named(coders, by), include_interviewer=include_interviewer, code=code
-    )
-    scope, rows = said_in(project, scope)
+    scope, rows = _compared(project, by, coders, code, include_interviewer=include_interviewer)
     return contrasting.contrast(scope, rows, None if by == "code" else dimension(scope, by))
 
 
@@ -191,9 +182,19 @@ def passages_in(project: Project, scope: Scope) -> list[Passage]:
     return tallies.passages(project, list(scope.coders), roles_of(scope), code_ids=ids)
 
 
-def _named(coders: Sequence[str] | None, by: str) -> Sequence[str] | None:
-    """Who is meant when nobody is named: everybody, where each coder has figures of her own."""
-    return coders or ((EVERYBODY,) if by == "coder" else None)
+def _compared(
+    project: Project,
+    by: str,
+    coders: Sequence[str] | None,
+    code: str | None,
+    *,
+    include_interviewer: bool,
+) -> tuple[Scope, list[Said]]:
+    """Scope and rows of a report by groups; coders that are compared are everybody, if unnamed."""
+    whose = coders or ((EVERYBODY,) if by == "coder" else None)
+    return said_in(
+        project, scope_of(project, whose, include_interviewer=include_interviewer, code=code)
+    )
 
 
 def _roles(*, include_interviewer: bool) -> tuple[Role, ...]:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from qualcode.analysis import contrast
-from qualcode.analysis.counting import Rolled, counted, rolled_up
-from qualcode.analysis.frequencies import frequencies
-from qualcode.analysis.quotes import chosen, clock
-from qualcode.analysis.scope import Scope, heard_of
+from qualcode.analysis.counting import Rolled
+from qualcode.analysis.frequencies import Ground, everybody, frequencies
+from qualcode.analysis.quotes import chosen, clock, flowing
+from qualcode.analysis.scope import Scope
 from qualcode.exporters.word import Bars, Quote, Report, Theme
 from qualcode.i18n import _, ngettext
 from qualcode.model.codebook import Code
@@ -18,6 +18,7 @@ from qualcode.model.tally import Passage, Said
 
 MOST_BARS = 25
 LONGEST_QUOTE = 1_500
+_CUT = " […]"
 
 
 def composed(
@@ -30,10 +31,11 @@ def composed(
     quotes_each: int,
 ) -> tuple[Report, tuple[str, ...]]:
     """The report, and sentences about quotes that were shortened."""
-    rolled = rolled_up(counted(said, dict.fromkeys(scope.by_speaker, "")).get("", {}), scope)
+    ground = everybody(scope, said)
+    rolled = ground.rolled
     shortened: list[str] = []
     themes = tuple(
-        _theme(scope, rolled, code, depth, _quotes(code, passages, quotes_each, shortened))
+        _theme(scope, ground, code, depth, _quotes(code, passages, quotes_each, shortened))
         for code, depth in scope.codes
         if rolled[code.id].codings
     )
@@ -41,7 +43,7 @@ def composed(
     report = Report(
         title=title,
         subtitle=_("Theme frequencies"),
-        table=frequencies(scope, said),
+        table=frequencies(scope, ground),
         themes=themes,
         changed=changed,
         bars=_bars(scope, rolled),
@@ -53,9 +55,10 @@ def composed(
 
 
 def _theme(
-    scope: Scope, rolled: Rolled, code: Code, depth: int, quotes: tuple[Quote, ...]
+    scope: Scope, ground: Ground, code: Code, depth: int, quotes: tuple[Quote, ...]
 ) -> Theme:
-    figures = [_figures(scope, rolled, code)]
+    rolled = ground.rolled
+    figures = [_figures(scope, ground, code)]
     if code.contrast:
         figures.append(contrast.sentence(code, rolled, scope))
     elif children := scope.codebook.children(code.id):
@@ -65,8 +68,8 @@ def _theme(
     return Theme(code.name, depth, code.definition, tuple(figures), quotes)
 
 
-def _figures(scope: Scope, rolled: Rolled, code: Code) -> str:
-    figures = rolled[code.id]
+def _figures(scope: Scope, ground: Ground, code: Code) -> str:
+    figures = ground.rolled[code.id]
     number = len(scope.respondents(figures.speakers))
     sources = len(scope.sources(figures.speakers))
     return _("{codings} with {words}, in {sources}; {number} of {all} respondents.").format(
@@ -80,18 +83,19 @@ def _figures(scope: Scope, rolled: Rolled, code: Code) -> str:
             number=numeral(sources)
         ),
         number=numeral(number),
-        all=numeral(len(scope.respondents(heard_of(scope.voices)))),
+        all=numeral(ground.respondents),
     )
 
 
 def _bars(scope: Scope, rolled: Rolled) -> Bars | None:
     """The codes with most codings, in the order of the codebook."""
-    found = [(code.name, rolled[code.id].codings) for code, _depth in scope.codes]
-    most = sorted((number for _name, number in found if number), reverse=True)[:MOST_BARS]
-    if not most:
+    used = [(code.name, rolled[code.id].codings) for code, _depth in scope.codes
+            if rolled[code.id].codings]  # fmt: skip
+    if not used:
         return None
-    bars = tuple((name, number) for name, number in found if number >= most[-1])[:MOST_BARS]
-    every = len(bars) == sum(1 for _name, number in found if number)
+    most = sorted(range(len(used)), key=lambda at: (-used[at][1], at))[:MOST_BARS]
+    bars = tuple(used[at] for at in sorted(most))
+    every = len(bars) == len(used)
     return Bars(
         bars=bars,
         unit=_("Codings, sub-codes included"),
@@ -111,9 +115,9 @@ def _quotes(
     """Quotes of the code itself; those of its sub-codes stand under them."""
     quotes = []
     for passage in chosen((one for one in passages if one.code_id == code.id), number):
-        text = passage.text
+        text = flowing(passage)
         if len(text) > LONGEST_QUOTE:
-            text = text[:LONGEST_QUOTE].rsplit(maxsplit=1)[0] + " […]"
+            text = text[: LONGEST_QUOTE - len(_CUT)].rsplit(maxsplit=1)[0] + _CUT
             shortened.append(
                 _("A quote under “{code}” from {source} was shortened to {number} characters.")
                 .format(code=code.name, source=passage.source, number=numeral(len(text)))
@@ -124,8 +128,14 @@ def _quotes(
 
 def _origin(passage: Passage) -> str:
     """Who said it, where and when: R1 (Municipality A), Interview 3, 0:12:05."""
-    # A dialogue dash is a label in the text, but no name in a report.
-    who = ", ".join(name for name in passage.speakers if any(map(str.isalnum, name)))
+    who = ", ".join(filter(None, (_name(passage, label) for label in passage.speakers)))
     cases = ", ".join(passage.cases)
     said = f"{who} ({cases})" if who and cases else who or cases
     return ", ".join(filter(None, (said, passage.source, clock(passage.start_ms))))
+
+
+def _name(passage: Passage, label: str) -> str:
+    """What a speaker is called: a dialogue dash is a label in the text, but no name in a report."""
+    if any(map(str.isalnum, label)):
+        return label
+    return "" if label in passage.counted else _("interviewer")

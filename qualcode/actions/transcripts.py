@@ -68,8 +68,12 @@ def import_transcripts(
         return importers.read(path, speakers=speakers, interviewers=interviewers)
 
     # Two passes, so that one text at a time is in memory: look at all, then write.
-    fresh = _looked_at(project, files, read, report, progress)
-    if not speakers and not interviewers:
+    asked = [*(speakers or {}), *interviewers]
+    fresh, found = _looked_at(project, files, read, report, progress)
+    problem = importers.missing(asked, found)
+    if problem is not None:
+        raise problem
+    if not asked:
         report.advice.clear()
     for number, path in enumerate(fresh):
         _tell(progress, len(files) + number, len(files) + len(fresh), path)
@@ -167,9 +171,13 @@ def _looked_at(
     read: Callable[[Path], Draft],
     report: ImportReport,
     progress: Progress | None,
-) -> list[Path]:
-    """The files to import; what is known or cannot be read goes into the report."""
+) -> tuple[list[Path], set[str]]:
+    """The files to import, and the names of all speakers in all files.
+
+    What is known or cannot be read goes into the report.
+    """
     fresh: list[Path] = []
+    names: set[str] = set()
     seen: dict[str, tuple[str, Path]] = {}
     conflicts: list[str] = []
     for number, path in enumerate(files):
@@ -179,6 +187,7 @@ def _looked_at(
         except QualcodeError as error:
             report.failed.append((path.name, str(error)))
             continue
+        names |= {speaker.name for speaker in draft.speakers}
         name, conflict = draft.name, _conflict(project, path, draft, seen)
         known = sources.find(project, name)
         if conflict:
@@ -193,7 +202,7 @@ def _looked_at(
         del draft
     if conflicts:
         raise ImportProblem("\n".join([*conflicts, _("Nothing was imported.")]))
-    return fresh
+    return fresh, names
 
 
 def _other_roles(name: str) -> str:

@@ -8,7 +8,7 @@ contrast code itself take neither side and are not in them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from qualcode.analysis.counting import Rolled, rolled_up
 from qualcode.analysis.dimensions import EVERYTHING, Compared, Dimension, compared
@@ -55,65 +55,92 @@ def sentence(code: Code, rolled: Rolled, scope: Scope) -> str:
     )
 
 
-def contrasts(scope: Scope) -> list[Code]:
-    """The contrast codes of the scope."""
-    return [code for code, _depth in scope.codes if code.contrast]
+def contrasts(scope: Scope) -> list[tuple[Code, Code, Code]]:
+    """The contrast codes of the scope, each with its first and its second pole."""
+    return [
+        (code, *poles)
+        for code, _depth in scope.codes
+        if (poles := scope.codebook.poles(code.id)) is not None
+    ]
 
 
 def contrast(scope: Scope, said: Sequence[Said], by: Dimension | None = None) -> Table:
-    """Each contrast code with its poles, in all or in each group."""
-    groups = compared(scope, said, by or EVERYTHING)
-    rows = tuple((*group.group, *row) for group in groups for row in _rows(scope, group))
+    """Each contrast code with its poles, in all or in each group.
+
+    Where there is one contrast, people read the names of its poles above the figures.
+    """
+    by = by or EVERYTHING
+    found = contrasts(scope)
+    rows = tuple(
+        (*group.group, *row)
+        for group in compared(scope, said, by)
+        for row in _rows(scope, group, found)
+    )
+    alone = found[0] if len(found) == 1 else None
+    title = _("Contrasts")
+    if alone is not None and by is not EVERYTHING:
+        title = _("Contrast: {name}").format(name=alone[0].name)
     return Table(
-        title=_("Contrasts"),
-        columns=(*(by or EVERYTHING).columns, *_columns()),
+        title=title,
+        columns=(*by.columns, *_columns(alone, grouped=by is not EVERYTHING)),
         rows=rows,
         notes=(
             *scope.notes(),
+            _("The two poles have their codings, sub-codes included; n: their respondents."),
             _(
                 "Balance = (first − second) / (first + second): 1 is all first pole, −1 all "
                 "second. Respondents with both poles count with each."
             ),
         ),
-        facts={**scope.facts(), **(by or EVERYTHING).facts},
+        facts={**scope.facts(), **by.facts},
     )
 
 
-def _rows(scope: Scope, group: Compared) -> list[tuple[Cell, ...]]:
+def _rows(
+    scope: Scope, group: Compared, found: Sequence[tuple[Code, Code, Code]]
+) -> Iterator[tuple[Cell, ...]]:
     rolled = rolled_up(group.own, scope)
-    rows: list[tuple[Cell, ...]] = []
-    for code in contrasts(scope):
-        first, second = scope.codebook.poles(code.id) or (code, code)
+    for code, first, second in found:
         one, other = rolled[first.id], rolled[second.id]
         both = one.codings + other.codings
         people = [scope.respondents(figures.speakers) for figures in (one, other)]
-        rows.append(
-            (
-                code.name,
-                first.name,
-                second.name,
-                one.codings,
-                other.codings,
-                one.codings / both if both else None,
-                balance(one.codings, other.codings),
-                len(people[0]),
-                len(people[1]),
-                len(people[0] & people[1]),
-            )
+        yield (
+            code.name,
+            first.name,
+            second.name,
+            one.codings,
+            other.codings,
+            one.codings / both if both else None,
+            balance(one.codings, other.codings),
+            len(people[0]),
+            len(people[1]),
+            len(people[0] & people[1]),
         )
-    return rows
 
 
-def _columns() -> tuple[Column, ...]:
-    return (
-        Column("code", _("Contrast")),
-        Column("first", _("First pole")),
-        Column("second", _("Second pole")),
-        Column("codings_first", _("Codings of the first"), 0),
-        Column("codings_second", _("Codings of the second"), 0),
-        Column("share_first", _("Share of the first"), 2),
-        Column("balance", _("Balance"), 2),
-        Column("respondents_first", _("Respondents with the first"), 0),
-        Column("respondents_second", _("Respondents with the second"), 0),
-        Column("respondents_both", _("Respondents with both"), 0),
+_KEYS = ("code", "first", "second", "codings_first", "codings_second", "share_first", "balance",
+         "respondents_first", "respondents_second", "respondents_both")  # fmt: skip
+_DECIMALS = (None, None, None, 0, 0, 2, 2, 0, 0, 0)
+
+
+def _columns(alone: tuple[Code, Code, Code] | None, *, grouped: bool) -> tuple[Column, ...]:
+    """The columns, short enough to stand side by side in a terminal.
+
+    A contrast that is alone has the names of its poles above the figures, and not in each row.
+    """
+    first, second = _("First"), _("Second")
+    if alone is not None:
+        first, second = alone[1].name, alone[2].name
+    titles = (
+        "" if alone and grouped else _("Contrast"),
+        "" if alone else _("First pole"),
+        "" if alone else _("Second pole"),
+        first,
+        second,
+        _("Share of {name}").format(name=first) if alone else _("Share of first"),
+        _("Balance"),
+        f"n {first}" if alone else _("n first"),
+        f"n {second}" if alone else _("n second"),
+        _("n both"),
     )
+    return tuple(map(Column, _KEYS, titles, _DECIMALS))

@@ -15,7 +15,7 @@ import numpy as np
 from qualcode.analysis.scope import Scope
 from qualcode.i18n import _
 from qualcode.model.codebook import Code
-from qualcode.model.table import Cell, Column, Table
+from qualcode.model.table import Cell, Column, Table, own_columns
 from qualcode.model.tally import Placed
 
 if TYPE_CHECKING:
@@ -146,7 +146,10 @@ def matrix(scope: Scope, placed: Sequence[Placed]) -> Table:
         rows.append((row.name, *cells))
     return Table(
         title=_("Codes that meet"),
-        columns=(Column("code", _("Code")), *(Column(one.name, one.name, 0) for one in present)),
+        columns=(
+            Column("code", _("Code")),
+            *own_columns([one.name for one in present], ("code",), decimals=0),
+        ),
         rows=tuple(rows),
         notes=(*scope.notes(), _how(), _("On the diagonal: the codings of the code.")),
         facts=scope.facts(),

@@ -7,17 +7,18 @@ column, because sub-codes are in the rows above them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from qualcode.analysis.counting import Figures, counted, rolled_up, total
 from qualcode.analysis.dimensions import Dimension, compared
 from qualcode.analysis.scope import Scope
 from qualcode.errors import UnknownName
 from qualcode.i18n import _
-from qualcode.model.table import Cell, Column, Table
+from qualcode.model.table import Cell, Column, Table, own_columns
 from qualcode.model.tally import Said
 
 CELLS = ("codings", "words", "respondents")
+_KEYS = ("code", "path", "level", "total")
 
 
 def crosstab(scope: Scope, said: Sequence[Said], by: Dimension, cell: str = "codings") -> Table:
@@ -41,8 +42,8 @@ def crosstab(scope: Scope, said: Sequence[Said], by: Dimension, cell: str = "cod
         columns=(
             Column("code", _("Code")),
             Column("path", ""),
-            Column("level", ""),
-            *_group_columns([group.label for group in groups]),
+            Column("level", "", indents="code"),
+            *own_columns([group.label for group in groups], _KEYS, decimals=0),
             Column("total", _("All"), 0),
         ),
         rows=tuple(rows),
@@ -63,20 +64,6 @@ def _counting(scope: Scope, cell: str) -> Callable[[Figures], int]:
             name=cell, known=", ".join(CELLS)
         )
     )
-
-
-def _group_columns(labels: Iterable[str]) -> list[Column]:
-    """A column for each group, under a key that no other column has."""
-    taken = {"code", "path", "level", "total"}
-    columns: list[Column] = []
-    for label in labels:
-        key, number = label, 1
-        while key in taken:
-            number += 1
-            key = f"{label} ({number})"
-        taken.add(key)
-        columns.append(Column(key, label, 0))
-    return columns
 
 
 def _how(what: str) -> str:

@@ -8,7 +8,7 @@ the scope. Respondents and sources of sub-codes are united, not added.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from qualcode.analysis.contrast import balance_of, contrasts, sentence
 from qualcode.analysis.counting import Figures, counted, rolled_up, total
@@ -20,16 +20,17 @@ from qualcode.model.table import Cell, Column, Table
 from qualcode.model.tally import Said, Voice
 
 
-def frequencies(scope: Scope, said: Sequence[Said]) -> Table:
-    """One row for each code in the order of the codebook, those without codings too."""
-    own = counted(said, dict.fromkeys(scope.by_speaker, "")).get("", {})
-    everybody = _Ground(scope, scope.voices, own)
-    rolled = everybody.rolled
-    contrasting = [sentence(code, rolled, scope) for code in contrasts(scope)]
+def frequencies(scope: Scope, ground: Ground) -> Table:
+    """One row for each code in the order of the codebook, those without codings too.
+
+    `ground` holds the figures of `everybody`.
+    """
+    rolled = ground.rolled
+    contrasting = [sentence(code, rolled, scope) for code, *_poles in contrasts(scope)]
     return Table(
         title=_("Theme frequencies"),
         columns=_columns(scope, balance=bool(contrasts(scope))),
-        rows=tuple(everybody.row(code, depth) for code, depth in scope.codes),
+        rows=tuple(ground.row(code, depth) for code, depth in scope.codes),
         notes=(*scope.notes(), *_how(), *contrasting),
         facts={
             **scope.facts(),
@@ -45,7 +46,7 @@ def frequencies_by(scope: Scope, said: Sequence[Said], by: Dimension) -> Table:
     rows: list[tuple[Cell, ...]] = []
     groups = compared(scope, said, by)
     for group in groups:
-        ground = _Ground(scope, group.voices, group.own)
+        ground = Ground(scope, group.voices, group.own)
         rows += [
             (*group.group, *ground.row(code, depth))
             for code, depth in scope.codes
@@ -65,20 +66,24 @@ def frequencies_by(scope: Scope, said: Sequence[Said], by: Dimension) -> Table:
     )
 
 
-class _Ground:
-    """What the figures of a code are compared with: the respondents and words of some voices."""
+class Ground:
+    """What some voices say of the codes, and what it is compared with.
+
+    `rolled` are the figures of the codes with their sub-codes; `respondents` (N) is how many say at
+    least one word.
+    """
 
     def __init__(self, scope: Scope, voices: Sequence[Voice], own: Mapping[int, Figures]) -> None:
         self.rolled = rolled_up(own, scope)
         self._scope = scope
         self._own = own
-        self._respondents = len(scope.respondents(heard_of(voices)))
+        self.respondents = len(scope.respondents(heard_of(voices)))
         self._words = words_of(voices)
 
     def row(self, code: Code, depth: int) -> tuple[Cell, ...]:
         """The cells of a code under `_columns`."""
         scope, figures = self._scope, self.rolled[code.id]
-        number, of = len(scope.respondents(figures.speakers)), self._respondents
+        number, of = len(scope.respondents(figures.speakers)), self.respondents
         return (
             code.name,
             scope.paths[code.id],
@@ -95,13 +100,19 @@ class _Ground:
         )
 
 
+def everybody(scope: Scope, said: Iterable[Said]) -> Ground:
+    """The figures of all voices of the scope together."""
+    own = counted(said, dict.fromkeys(scope.by_speaker, "")).get("", {})
+    return Ground(scope, scope.voices, own)
+
+
 def _columns(scope: Scope, *, balance: bool) -> tuple[Column, ...]:
     """The columns of a code; people see the balance only where there is one."""
     deep = any(depth for _code, depth in scope.codes)
     return (
         Column("code", _("Code")),
         Column("path", ""),
-        Column("level", ""),
+        Column("level", "", indents="code"),
         Column("codings", _("Codings"), 0),
         Column("codings_with_subcodes", _("With sub-codes") if deep else "", 0),
         Column("words", _("Words"), 0),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 from qualcode.analysis.scope import Scope
@@ -9,6 +10,9 @@ from qualcode.i18n import _
 from qualcode.model.span import Span
 from qualcode.model.table import Cell, Column, Table
 from qualcode.model.tally import Passage
+
+_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
+_LINE_END = re.compile(r"[ \t]*\n[ \t]*")
 
 
 def in_order(scope: Scope, passages: Iterable[Passage]) -> list[Passage]:
@@ -57,6 +61,17 @@ def clock(milliseconds: int | None) -> str | None:
         return None
     minutes, seconds = divmod(milliseconds // 1000, 60)
     return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
+
+
+def flowing(passage: Passage) -> str:
+    """The words as they are read: the lines of a paragraph are one, with a space between them.
+
+    A blank line stays a line end, and so does the one before the turn of somebody else.
+    """
+    ends = {passage.text.rfind("\n", 0, at) for at in passage.turns}
+    marked = "".join("\n\n" if at in ends else sign for at, sign in enumerate(passage.text))
+    paragraphs = (_LINE_END.sub(" ", part).strip() for part in _BLANK_LINES.split(marked))
+    return "\n".join(filter(None, paragraphs))
 
 
 def _row(scope: Scope, passage: Passage, before: str, after: str) -> tuple[Cell, ...]:
@@ -124,7 +139,7 @@ def chosen(passages: Iterable[Passage], number: int) -> list[Passage]:
     rounds: dict[tuple[object, ...], int] = {}
     ranked: list[tuple[bool, int, int, Passage]] = []
     for at, passage in enumerate(ordered):
-        who = passage.cases or (passage.source, *passage.speakers)
+        who = passage.cases or (passage.source, *passage.counted)
         rounds[who] = rounds.get(who, 0) + 1
         ranked.append((not passage.key_quote, rounds[who], at, passage))
     ranked.sort(key=lambda one: one[:3])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -76,6 +77,13 @@ class Scope:
         return {voice.speaker_id: voice.respondent for voice in self.voices}
 
     @cached_property
+    def _several(self) -> int:
+        """How many cases have more than one speaker who counts as their respondent."""
+        answering = (one for one in self.voices if one.words and one.role.answers)
+        speakers = Counter(one.case for one in answering if one.case is not None)
+        return sum(number > 1 for number in speakers.values())
+
+    @cached_property
     def paths(self) -> dict[int, str]:
         """For each code the names from the top of the codebook down to it, with > between."""
         return {
@@ -106,6 +114,7 @@ class Scope:
             "code": None if self.root is None else self.root.name,
             "sources": len(self.sources(heard)),
             "respondents": len(self.respondents(heard)),
+            "cases_of_several": self._several,
             "words": words_of(self.voices),
             "codings_unheard": self.unheard,
         }
@@ -139,6 +148,12 @@ class Scope:
                 number=numeral(number)
             ),
         )
+        if self._several:
+            yield ngettext(
+                "Speakers of one case count as one respondent: {number} case has several.",
+                "Speakers of one case count as one respondent: {number} cases have several.",
+                self._several,
+            ).format(number=numeral(self._several))
         if self.unheard:
             yield ngettext(
                 "Not counted is {number} coding that covers no such words.",

@@ -8,8 +8,8 @@ import csv
 import io
 from collections.abc import Iterable
 
-from qualcode.exporters.cells import join_items, safe_cell
 from qualcode.exporters.codebook_rules import sound
+from qualcode.model.cells import join_items, safe_cell
 from qualcode.model.codebook import COLUMNS, CodeEntry
 
 

@@ -10,7 +10,7 @@ import csv
 from collections.abc import Callable
 from typing import TextIO
 
-from qualcode.exporters.cells import safe_cell
+from qualcode.model.cells import safe_cell
 from qualcode.model.printable import printable
 from qualcode.model.table import Cell, Table
 

@@ -15,7 +15,7 @@ from typing import Any
 import xlsxwriter
 
 from qualcode.exporters.archive import repacked
-from qualcode.exporters.readable import indented, is_numeric, levels
+from qualcode.exporters.readable import indented, is_numeric, levels, title_words
 from qualcode.i18n import _
 from qualcode.model.numerals import numeral
 from qualcode.model.printable import printable
@@ -25,6 +25,11 @@ LIMIT = 32_767
 _NAME_LIMIT = 31
 _NOT_IN_NAMES = dict.fromkeys(map(ord, "[]:*?/\\'"), " ")
 _WIDEST = 60
+_A4 = 9
+# A little room on the right, so that a text in the next column does not touch them.
+_NUMBERS: dict[str, Any] = {"align": "right", "indent": 1}
+# The heights of a line and of the highest row that there can be, in points.
+_LINE, _HIGHEST = 15, 405
 
 
 @dataclass(frozen=True)
@@ -43,8 +48,8 @@ def write(
 ) -> tuple[bytes, tuple[str, ...]]:
     """The workbook, and a sentence for each text that had to be cut.
 
-    Every column of a table is there, also those for programs; the first row has their titles, or
-    their keys. `changed` is the date that the workbook bears.
+    Every column of a table is there; those for programs are hidden, with their keys as titles.
+    `changed` is the date that the workbook bears.
     """
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})
@@ -71,19 +76,37 @@ class _Writing:
     def sheet(self, name: str, table: Table) -> None:
         """Write a table as a sheet with a fixed header, a filter, and widths that fit."""
         sheet = self._book.add_worksheet(name)
-        heading = self._format(bold=True, bottom=1, text_wrap=True, valign="vcenter")
         deep = levels(table)
+        widths = [_width(table, at, deep) for at in range(len(table.columns))]
         for at, column in enumerate(table.columns):
-            sheet.write_string(0, at, printable(column.title or column.key), heading)
-            sheet.set_column(at, at, _width(table, at))
-            looks = [self._look(table, at, level) for level in range(1 + max(deep, default=0))]
-            for number, row in enumerate(table.rows, start=1):
-                self._cell(sheet, (number, at), row[at], looks[deep[number - 1]])
+            title = printable(column.title or column.key)
+            sheet.write_string(0, at, title, self._heading(number=is_numeric(table, at)))
+            sheet.set_column(at, at, widths[at], None, {"hidden": not column.title})
+            self._column(sheet, table, at, deep)
+        for number, lines in enumerate(_heights(table, widths)):
+            # One line is the height that a row has anyway.
+            if lines > 1:
+                sheet.set_row(number, min(_HIGHEST, _LINE * lines))
         sheet.freeze_panes(1, 1)
         sheet.set_landscape()
+        sheet.set_paper(_A4)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
         sheet.autofilter(0, 0, max(1, len(table.rows)), len(table.columns) - 1)
+
+    def _heading(self, *, number: bool) -> Any:
+        """How a title looks: above numbers to the right, over the button of the filter."""
+        place = _NUMBERS if number else {"align": "left"}
+        return self._format(bold=True, bottom=1, text_wrap=True, valign="top", **place)
+
+    def _column(self, sheet: Any, table: Table, at: int, deep: Sequence[int]) -> None:
+        looks = [self._look(table, at, level) for level in range(1 + max(deep, default=0))]
+        amounts = table.columns[at].free and is_numeric(table, at)
+        for number, row in enumerate(table.rows, start=1):
+            cell = row[at]
+            if amounts:
+                cell = int(cell) if cell else None
+            self._cell(sheet, (number, at), cell, looks[deep[number - 1]])
 
     def chart(self, name: str, source: str, table: Table, chart: Chart) -> None:
         """Write a chart on a sheet of its own, the first row of the table on top."""
@@ -109,6 +132,9 @@ class _Writing:
         bars.set_size({"width": 900, "height": min(4000, 140 + 24 * last)})
         sheet = self._book.add_worksheet(name)
         sheet.hide_gridlines(2)
+        sheet.set_landscape()
+        sheet.set_paper(_A4)
+        sheet.fit_to_pages(1, 1)
         sheet.insert_chart(0, 0, bars, {"description": chart.description})
 
     def about(self, name: str, title: str, sheets: Sequence[tuple[str, Table]]) -> None:
@@ -116,6 +142,8 @@ class _Writing:
         sheet = self._book.add_worksheet(name)
         sheet.set_column(0, 0, 24)
         sheet.set_column(1, 1, 100)
+        sheet.set_paper(_A4)
+        sheet.fit_to_pages(1, 0)
         sheet.write_string(0, 0, printable(title), self._format(bold=True, font_size=14))
         at = 2
         for part, table in sheets:
@@ -155,10 +183,10 @@ class _Writing:
         column = table.columns[at]
         if is_numeric(table, at):
             decimals = column.decimals or 0
-            return self._format(valign="top", num_format="0." + "0" * decimals if decimals else "0")
-        if at == indented(table):
-            return self._format(valign="top", indent=min(level, 15))
-        return self._format(valign="top", text_wrap=True)
+            places = "0." + "0" * decimals if decimals else "0"
+            return self._format(valign="top", num_format=places, **_NUMBERS)
+        indent = min(level, 15) if at == indented(table) else 0
+        return self._format(valign="top", align="left", text_wrap=True, indent=indent)
 
     def _format(self, **properties: Any) -> Any:
         key = tuple(sorted(properties.items()))
@@ -181,13 +209,44 @@ def _names(titles: Sequence[str]) -> Iterator[str]:
         yield candidate
 
 
-def _width(table: Table, at: int) -> int:
+def _width(table: Table, at: int, deep: Sequence[int]) -> int:
     column = table.columns[at]
     title = column.title or column.key
     if is_numeric(table, at):
-        return max(10, *(len(word) + 3 for word in title.split()))
-    longest = max((len(str(row[at] or "")) for row in table.rows), default=0)
-    return min(_WIDEST, max(10, len(title) + 3, longest + 2))
+        return max(10, *(len(word) + 4 for word in title_words(title)))
+    # One step of an indent is about as wide as two letters.
+    steps = deep if at == indented(table) else (0,) * len(table.rows)
+    lengths = (
+        len(str(row[at] or "")) + 2 * step for row, step in zip(table.rows, steps, strict=True)
+    )
+    return min(_WIDEST, max(10, len(title) + 3, 2 + max(lengths, default=0)))
+
+
+def _heights(table: Table, widths: Sequence[int]) -> Iterator[int]:
+    """How many lines the titles and each row need; not every program finds that out by itself."""
+    shown = [at for at, column in enumerate(table.columns) if column.title]
+    # The button of the filter stands below the title of numbers, and bold letters are wider.
+    yield max(
+        _lines(table.columns[at].title, widths[at] - 2) + is_numeric(table, at) for at in shown
+    )
+    for row in table.rows:
+        texts = ((row[at], widths[at]) for at in shown)
+        yield max(_lines(text, width) if isinstance(text, str) else 1 for text, width in texts)
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines a text takes in a column of so many letters."""
+    if len(text) <= width and "\n" not in text:
+        return 1
+    lines = 0
+    for paragraph in text.split("\n"):
+        lines, used = lines + 1, 0
+        for word in title_words(paragraph):
+            if used and used + len(word) > width:
+                lines, used = lines + 1, 0
+            lines += (len(word) - 1) // width
+            used += len(word) + 1
+    return lines
 
 
 def _units(text: str) -> int:

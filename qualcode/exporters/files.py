@@ -8,14 +8,21 @@ from pathlib import Path
 from qualcode.errors import ExportError
 from qualcode.i18n import _
 
+_SQLITE = b"SQLite format 3\0"
+
 
 def write_safely(path: Path, data: bytes) -> None:
     """Write the bytes to a temporary file beside `path`, sync it, and rename it to `path`.
 
-    Raises ExportError when the folder or the disk refuses; what stood at `path` is then untouched.
+    Raises ExportError when the folder or the disk refuses, and for a target that is a study; what
+    stood at `path` is then untouched. A device or a pipe is no file to replace: it gets the bytes.
     """
     temporary: Path | None = None
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            path.write_bytes(data)
+            return
+        _need_no_study(path)
         with tempfile.NamedTemporaryFile(
             dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".tmp", delete=False
         ) as file:
@@ -34,6 +41,19 @@ def write_safely(path: Path, data: bytes) -> None:
                 "{file} cannot be written: {reason}. Check the folder and the space on the disk."
             ).format(file=path, reason=error.strerror or error)
         ) from error
+
+
+def _need_no_study(path: Path) -> None:
+    """Raise ExportError where a database stands: no result may take the place of a study."""
+    if not path.is_file():
+        return
+    with path.open("rb") as file:
+        if file.read(len(_SQLITE)) == _SQLITE:
+            raise ExportError(
+                _("{file} is a study or another database. Give the result another name.").format(
+                    file=path
+                )
+            )
 
 
 def _mode(path: Path) -> int:

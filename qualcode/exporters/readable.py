@@ -1,11 +1,12 @@
 """A table as people read it: titles instead of keys, numbers as their language writes them.
 
-A column without a title is for programs only. A column `level` says how deep a row stands in a
-tree; the column `code`, or else the first, is indented by it.
+A column without a title is for programs only. One that indents another says how deep each row
+stands in a tree.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from qualcode.i18n import _
@@ -13,9 +14,10 @@ from qualcode.model.numerals import numeral
 from qualcode.model.printable import printable
 from qualcode.model.table import Cell, Column, Table
 
-LEVEL = "level"
-INDENTED = "code"
 NOTHING = "–"
+
+# What people read as a number: 0180 is none, and Excel keeps no more than 15 digits.
+_WHOLE = re.compile("-?(?:0|[1-9][0-9]{0,14})")
 
 
 @dataclass(frozen=True)
@@ -48,25 +50,36 @@ def readable(table: Table) -> Readable:
 
 def levels(table: Table) -> tuple[int, ...]:
     """How deep each row stands; 0 where the table has no column that says it."""
-    if LEVEL not in table.keys:
-        return (0,) * len(table.rows)
-    at = table.keys.index(LEVEL)
-    return tuple(int(row[at] or 0) for row in table.rows)
+    for at, column in enumerate(table.columns):
+        if column.indents:
+            return tuple(int(row[at] or 0) for row in table.rows)
+    return (0,) * len(table.rows)
 
 
 def indented(table: Table) -> int:
-    """The place of the column that the levels indent."""
-    return table.keys.index(INDENTED) if INDENTED in table.keys else 0
+    """The place of the column that the levels indent; 0 where there are none."""
+    named = [column.indents for column in table.columns if column.indents]
+    return table.keys.index(named[0]) if named else 0
 
 
 def is_numeric(table: Table, at: int) -> bool:
     """Whether the column holds numbers, and nothing else but empty cells."""
-    if table.columns[at].numeric:
+    column = table.columns[at]
+    if column.numeric:
         return True
-    cells = [row[at] for row in table.rows if row[at] is not None]
-    return bool(cells) and all(
-        isinstance(cell, int | float) and not isinstance(cell, bool) for cell in cells
-    )
+    cells = [row[at] for row in table.rows if row[at] not in (None, "")]
+    return bool(cells) and all(_is_number(cell, free=column.free) for cell in cells)
+
+
+def title_words(title: str) -> list[str]:
+    """The parts of a title that stay on one line: a hyphen ends one, a no-break space does not."""
+    return [word for word in title.replace("-", "- ").split(" ") if word]
+
+
+def _is_number(cell: Cell, *, free: bool) -> bool:
+    if isinstance(cell, str):
+        return free and _WHOLE.fullmatch(cell) is not None
+    return isinstance(cell, int | float) and not isinstance(cell, bool)
 
 
 def written(cell: Cell, column: Column) -> str:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import TextIO
 
-from qualcode.exporters.readable import NOTHING, Readable, readable
+from qualcode.exporters.readable import NOTHING, Readable, readable, title_words
 from qualcode.i18n import _
 from qualcode.model.printable import printable
 from qualcode.model.table import Table
@@ -76,7 +76,7 @@ def _body(table: Table, width: int) -> list[str]:
         for title, cells, number in zip(shown.titles, columns, shown.numeric, strict=True)
     ]
     floors = [
-        one if number else max(_NARROW, min(one, _longest_word(cells)))
+        one if number else max(_NARROW, min(one, _longest_word(cells, width)))
         for one, cells, number in zip(natural, columns, shown.numeric, strict=True)
     ]
     widths = _fitted([min(one, width) for one in natural], floors, width)
@@ -117,15 +117,20 @@ def _paragraphs(shown: Readable, prose: Sequence[int], width: int) -> Iterator[s
             yield from (" " * _INDENT + line for line in wrapped(text, width - _INDENT))
 
 
-def _longest_word(cells: Sequence[str]) -> int:
-    longest = max((cells_of(word) for cell in cells for word in cell.split()), default=1)
-    return min(longest, _LONGEST_WORD)
+def _longest_word(cells: Sequence[str], width: int) -> int:
+    """How wide a column is in which no usual word is broken, as far in as it stands."""
+    longest = 1
+    for cell in cells:
+        indent = len(cell) - len(cell.lstrip(" "))
+        word = max(map(cells_of, cell.replace("\n", " ").split(" ")))
+        longest = max(longest, indent + min(word, _LONGEST_WORD))
+    return min(longest, max(_LONGEST_WORD, width // 2))
 
 
 def _natural(title: str, cells: Sequence[str], *, number: bool) -> int:
     """How wide a column would like to be: a number as its longest cell or word of its title."""
     lines = [line for cell in cells for line in cell.split("\n")]
-    heading = max(map(cells_of, _words(title)), default=1)
+    heading = max(map(cells_of, title_words(title)), default=1)
     heading = min(heading, _NARROW) if number else cells_of(title)
     return max(1, heading, *map(cells_of, lines))
 
@@ -182,11 +187,6 @@ def _padded(text: str, width: int, *, right: bool) -> str:
         return " " * width
     space = " " * (width - cells_of(text))
     return space + text if right else text + space
-
-
-def _words(title: str) -> list[str]:
-    """The words of a title; one with a hyphen can be broken after it."""
-    return title.replace("-", "- ").split()
 
 
 def _pieces(paragraph: str, width: int) -> Iterator[tuple[str, int]]:

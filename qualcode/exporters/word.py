@@ -19,7 +19,7 @@ from docx.shared import Cm, Pt
 from qualcode.exporters import word_parts as parts
 from qualcode.exporters.archive import repacked
 from qualcode.exporters.chart import bar_chart
-from qualcode.exporters.readable import Readable, readable
+from qualcode.exporters.readable import Readable, readable, title_words
 from qualcode.i18n import _, language
 from qualcode.model.printable import printable
 from qualcode.model.table import Table
@@ -61,7 +61,10 @@ class Bars:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All of the report. `changed` is the date it bears: when the project was last changed."""
+    """All of the report. `changed` is the date it bears: when the project was last changed.
+
+    `unused` is a sentence about codes without codings, which stands below the table.
+    """
 
     title: str
     subtitle: str
@@ -84,13 +87,13 @@ def write(report: Report) -> bytes:
         document.add_paragraph(printable(note), style="List Bullet")
     document.add_heading(_("Frequencies"), 1)
     _table(document, report.table)
+    if report.unused:
+        parts.below(document.add_paragraph(printable(report.unused)))
     if report.bars is not None:
         _chart(document, report.bars)
     document.add_heading(_("Themes"), 1)
     for theme in report.themes:
         _theme(document, theme)
-    if report.unused:
-        document.add_paragraph(printable(report.unused))
     parts.number_pages(document)
     out = io.BytesIO()
     document.save(out)
@@ -121,7 +124,7 @@ def _table(document: Document, table: Table) -> None:
 def _widths(shown: Readable) -> list[Any]:
     """Columns of numbers as narrow as what stands in them allows; texts share the rest."""
     numbers = {
-        at: 0.25 + 0.21 * max(map(len, (*title.replace("-", "- ").split(), *_column(shown, at))))
+        at: 0.25 + 0.21 * max(map(len, (*title_words(title), *_column(shown, at))))
         for at, (title, numeric) in enumerate(zip(shown.titles, shown.numeric, strict=True))
         if numeric
     }

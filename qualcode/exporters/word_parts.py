@@ -119,6 +119,12 @@ def origin(paragraph: Any) -> None:
         run.font.size = Pt(9.5)
 
 
+def below(paragraph: Any) -> None:
+    """Set a remark below a table."""
+    paragraph.paragraph_format.space_before = Pt(6)
+    small(paragraph)
+
+
 def tell_in_words(shape: Any, title: str, description: str) -> None:
     """Give a picture its alternative text."""
     properties = shape._inline.docPr

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -16,13 +16,16 @@ Cell = str | int | float | bool | None
 class Column:
     """A column: `key` is the stable English name in JSON and CSV, `title` is what people read.
 
-    A column without a title is for programs only. One with the key "level" says how far the first
-    column is indented for people.
+    A column without a title is for programs only. `indents` is the key of another column: this one
+    says how deep each row stands in a tree, and people see the other indented by it. `free` are
+    the researcher's own values: texts, but numbers where all of them are whole numbers.
     """
 
     key: str
     title: str
     decimals: int | None = None
+    indents: str = ""
+    free: bool = False
 
     @property
     def numeric(self) -> bool:
@@ -58,3 +61,19 @@ class Table:
         import pandas
 
         return pandas.DataFrame(list(self.rows), columns=list(self.keys))
+
+
+def own_columns(
+    names: Iterable[str], taken: Collection[str], *, decimals: int | None = None, free: bool = False
+) -> tuple[Column, ...]:
+    """A column for each name that somebody chose, under a key that is not `taken`: "case (2)"."""
+    used = set(taken)
+    columns: list[Column] = []
+    for name in names:
+        key, number = name, 1
+        while key in used:
+            number += 1
+            key = f"{name} ({number})"
+        used.add(key)
+        columns.append(Column(key, name, decimals, free=free))
+    return tuple(columns)

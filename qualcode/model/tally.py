@@ -58,8 +58,9 @@ class Voice:
 class Passage:
     """A coded passage as a report quotes it: the words, whose, where and when they were said.
 
-    `speakers` are those of its speakers that are counted; `start_ms` is the time of the turn in
-    which it begins.
+    `speakers` are all whose words it holds, in the order they speak, and `counted` those of them
+    whose words and cases count; `words` and `cases` are theirs. `start_ms` is the time of the turn
+    in which it begins, `turns` where in the text of the passage other turns begin.
     """
 
     code_id: int
@@ -71,8 +72,10 @@ class Passage:
     text: str
     words: int
     speakers: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
     cases: tuple[str, ...] = ()
     start_ms: int | None = None
+    turns: tuple[int, ...] = ()
     key_quote: bool = False
     certainty: str = ""
     origin: str = ""

@@ -24,9 +24,21 @@ _SAID = (
     "FROM coding_speaker AS said CROSS JOIN coding ON coding.id = said.coding_id "
     "CROSS JOIN speaker ON speaker.id = said.speaker_id "
 )
-# The turns that a coding touches.
-_WITHIN = (
-    'turn.source_id = coding.source_id AND turn.start < coding."end" AND turn."end" > coding.start'
+# Where in a coding others begin to speak.
+_TURNS = (
+    "(SELECT group_concat(turn.start - coding.start) FROM turn "
+    "WHERE turn.source_id = coding.source_id AND turn.start > coding.start "
+    'AND turn.start < coding."end" AND turn.speaker_id <> (SELECT speaker_id FROM turn AS before '
+    "WHERE before.source_id = turn.source_id AND before.start < turn.start "
+    "ORDER BY before.start DESC LIMIT 1))"
+)
+# Where a speaker begins to speak in a coding. Turns do not overlap, so none before the last that
+# begins at or before the coding reaches it.
+_BEGINS = (
+    "(SELECT min(turn.start) FROM turn WHERE turn.source_id = coding.source_id "
+    'AND turn.speaker_id = speaker.id AND turn.start < coding."end" AND turn.start >= coalesce('
+    "(SELECT max(start) FROM turn WHERE source_id = coding.source_id AND start <= coding.start), 0)"
+    ")"
 )
 
 
@@ -98,15 +110,15 @@ def passages(
         '"end", coding.words, key_quote, certainty, origin, created, '
         "(SELECT start_ms FROM turn WHERE turn.source_id = coding.source_id "
         "AND turn.start <= coding.start ORDER BY turn.start DESC LIMIT 1), "
-        "(SELECT group_concat(turn.start - coding.start) FROM turn WHERE "
-        f"{_WITHIN} AND turn.start > coding.start), "
+        f"{_TURNS}, "
         f'speaker.name, "case".name, said.words, {_roles(roles)} '
         "FROM coding CROSS JOIN coding_speaker AS said ON said.coding_id = coding.id "
         "JOIN speaker ON speaker.id = said.speaker_id JOIN source ON source.id = coding.source_id "
         'JOIN coder ON coder.id = coder_id LEFT JOIN "case" ON "case".id = case_id '
-        f"WHERE role <> ? AND coder_id IN ({_marks(coder_ids)}) {chosen}"
-        'ORDER BY coding.source_id, start, "end", coding.id, '
-        f"(SELECT min(turn.start) FROM turn WHERE {_WITHIN} AND turn.speaker_id = speaker.id)",
+        f"WHERE ({_roles(roles)} OR role <> ? AND said.words) "
+        f"AND coder_id IN ({_marks(coder_ids)}) {chosen}"
+        f'ORDER BY coding.source_id, start, "end", coding.id, {_BEGINS}',
+        *_values(roles),
         *_values(roles),
         Role.FRAME.value,
         *coder_ids,

@@ -8,7 +8,8 @@ import docx
 import openpyxl
 import pytest
 
-from qualcode.actions import coding, exports, projects
+from qualcode.actions import cases as actions
+from qualcode.actions import coding, exports, projects, theme_report
 from qualcode.errors import ExportError
 from qualcode.store.project import Project
 from tests.counted_study import build, put
@@ -70,7 +71,25 @@ def test_the_report_tells_of_each_theme_with_codings(study: Project, tmp_path: P
     assert "verktyg vs symbol: verktyg 2 : symbol 1, balance 0.33 (1 is all verktyg, −1 all " \
         "symbol)." in texts  # fmt: skip
     assert "— R1 (Kommun B), B, 0:01:05" in texts
-    assert texts[-1] == "Codes without codings: oanvänd."
+    assert "Codes without codings: oanvänd." in texts[: texts.index("Themes")]
+
+
+def test_words_of_an_interviewer_are_not_quoted_as_the_respondent_s(
+    study: Project, tmp_path: Path
+) -> None:
+    exports.export_docx(study, tmp_path / "r.docx")
+
+    texts = words_of(tmp_path / "r.docx")
+    at = texts.index("“det?")
+    assert texts[at : at + 3] == ["“det?", "R1: Eldsjälen”", "— I, R1 (Kommun A), A, 0:00:00"]
+
+
+def test_an_interviewer_without_a_name_is_called_one(study: Project, tmp_path: Path) -> None:
+    study.connection.execute("UPDATE speaker SET name = '–' WHERE name = 'I'")
+
+    exports.export_docx(study, tmp_path / "r.docx")
+
+    assert "— interviewer, R1 (Kommun A), A, 0:00:00" in words_of(tmp_path / "r.docx")
 
 
 def test_key_quotations_come_first_and_others_may_not_fit(study: Project, tmp_path: Path) -> None:
@@ -91,8 +110,38 @@ def test_a_very_long_quote_is_shortened_visibly_and_reported(
 
     (note,) = exports.export_docx(study, tmp_path / "r.docx")
 
-    assert note.startswith("A quote under “symbol” from B was shortened to 1,499 ")
+    assert note.startswith("A quote under “symbol” from B was shortened to 1,495 ")
     assert any(text.endswith("ord […]”") for text in words_of(tmp_path / "r.docx"))
+
+
+@pytest.mark.parametrize("value", ["hög", "3"])
+def test_an_attribute_may_be_called_level(study: Project, tmp_path: Path, value: str) -> None:
+    actions.describe(study, projects.named_coder(study, "Anna"), "Kommun A", {"level": value})
+
+    exports.export_xlsx(study, tmp_path / "s.xlsx")
+
+    sheet = openpyxl.load_workbook(tmp_path / "s.xlsx")["Cases"]
+    assert (sheet["C1"].value, str(sheet["C2"].value)) == ("level", value)
+    assert not sheet["A2"].alignment.indent
+
+
+@pytest.mark.parametrize(
+    ("shown", "expected"),
+    [
+        (1, "Bar chart: Drivkrafter 4."),
+        (2, "Bar chart: Drivkrafter 4, verktyg vs symbol 3."),
+        (3, "Bar chart: Drivkrafter 4, eldsjälar 2, verktyg vs symbol 3."),
+    ],
+)
+def test_the_chart_shows_the_codes_with_most_codings_in_the_order_of_the_codebook(
+    study: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shown: int, expected: str
+) -> None:
+    monkeypatch.setattr(theme_report, "MOST_BARS", shown)
+
+    exports.export_docx(study, tmp_path / "r.docx")
+
+    (shape,) = docx.Document(str(tmp_path / "r.docx")).inline_shapes
+    assert shape._inline.docPr.get("descr") == expected
 
 
 @pytest.mark.parametrize("export", [exports.export_xlsx, exports.export_docx])

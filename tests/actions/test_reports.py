@@ -217,6 +217,52 @@ def test_contrasts_by_source_have_a_balance_each(study: Project) -> None:
     assert column(table, "respondents_both", of="source") == {"A": 0, "B": 1, "C": 0}
 
 
+def test_one_contrast_has_the_names_of_its_poles_above_its_figures(study: Project) -> None:
+    table = reports.contrast(study, by="case")
+
+    titles = [column.title for column in table.columns if column.title]
+    assert titles[:3] == ["Case", "verktyg", "symbol"]
+    assert table.keys[1:5] == ("code", "first", "second", "codings_first")
+
+
+def test_two_contrasts_name_their_poles_in_each_row(study: Project) -> None:
+    with study.change("contrast", None) as change:
+        change.update("code", 1, contrast=1)
+
+    table = reports.contrast(study)
+
+    assert [row[:3] for row in table.rows] == [
+        ("Drivkrafter", "eldsjälar", "ledning"), ("verktyg vs symbol", "verktyg", "symbol"),
+    ]  # fmt: skip
+    assert all(column.title for column in table.columns)
+
+
+def test_it_is_said_that_speakers_of_one_case_are_one_respondent(study: Project) -> None:
+    table = reports.frequencies(study)
+
+    sentence = "Speakers of one case count as one respondent: 1 case has several."
+    assert sentence in table.notes
+    assert table.facts["cases_of_several"] == 1
+
+
+def test_nothing_is_said_of_cases_where_each_has_one_speaker(study: Project) -> None:
+    study.connection.execute("UPDATE speaker SET case_id = NULL WHERE name = ''")
+
+    table = reports.frequencies(study)
+
+    assert table.facts["cases_of_several"] == 0
+    assert not any("one case" in note for note in table.notes)
+
+
+def test_a_code_called_as_a_column_keeps_its_own_in_a_matrix(study: Project) -> None:
+    with study.change("rename", None) as change:
+        change.update("code", 5, name="code")
+
+    keys = reports.cooccurrence(study, coders="*", matrix=True).keys
+
+    assert len(keys) == len(set(keys))
+
+
 def test_codes_meet_only_in_codings_of_the_same_coder(study: Project) -> None:
     # Anna: ledning on "det? Eldsjälen", eldsjälar on "Eldsjälen drev på". Björn: eldsjälar on
     # "Ett verktyg i", verktyg on "verktyg", which Anna's verktyg covers too.
@@ -248,6 +294,7 @@ def test_quotes_come_by_code_with_key_quotes_first(study: Project) -> None:
         ("ledning", "det?\nR1: Eldsjälen"),
     ]
     assert (rows[1]["speaker"], rows[1]["time"], rows[1]["words"]) == ("R1, R2", "0:01:05", 4)
+    assert (rows[3]["speaker"], rows[3]["case"], rows[3]["words"]) == ("I, R1", "Kommun A", 1)
 
 
 def test_quotes_have_the_words_around_them_when_asked(study: Project) -> None:

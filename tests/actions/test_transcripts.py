@@ -131,6 +131,17 @@ def test_an_import_with_other_roles_after_undo_has_the_roles_that_were_asked_for
     assert roles["R"] is Role.INTERVIEWER
 
 
+def test_an_interviewer_whom_no_file_has_is_refused_before_anything_is_written(
+    empty: Project, coder: Coder, tmp_path: Path
+) -> None:
+    folder = write(tmp_path / "in", ett="I: Hur?\nR: Så.\nI: Och?\nR: Ja.", två="Bara text.")
+
+    with pytest.raises(ImportProblem, match="No file has a speaker called “Anna”"):
+        transcripts.import_transcripts(empty, coder, [folder], interviewers=["Anna"])
+
+    assert names(empty) == []
+
+
 def test_roles_asked_for_a_source_that_is_there_are_answered_with_advice(
     empty: Project, coder: Coder, tmp_path: Path
 ) -> None:

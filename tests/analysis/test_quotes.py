@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from qualcode.analysis.quotes import chosen, clock
+from qualcode.analysis.quotes import chosen, clock, flowing
 from qualcode.model.span import Span
 from qualcode.model.tally import Passage
 
@@ -19,7 +21,8 @@ def passage(start: int, speaker: str, *, key: bool = False, cases: tuple[str, ..
         span=Span(start, start + 5),
         text="ordet",
         words=1,
-        speakers=(speaker,),
+        speakers=("I", speaker),
+        counted=(speaker,),
         cases=cases,
         key_quote=key,
     )
@@ -54,3 +57,19 @@ def test_times_are_hours_minutes_and_seconds(milliseconds: int, expected: str) -
 
 def test_a_passage_without_a_time_has_none() -> None:
     assert clock(None) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "turns", "expected"),
+    [
+        ("De kom hem och undervisade \n annorlunda.", (), "De kom hem och undervisade annorlunda."),
+        ("i klassrummet\n\n3\n \nså, lärare", (), "i klassrummet\n3\nså, lärare"),
+        ("Är det så?\nR: Ja,\ndet är det.", (14,), "Är det så?\nR: Ja, det är det."),
+        ("så? R: Ja.", (7,), "så? R: Ja."),
+        ("1\u00a0000 kronor", (), "1\u00a0000 kronor"),
+    ],
+)
+def test_lines_of_a_paragraph_flow_and_turns_do_not(
+    words: str, turns: tuple[int, ...], expected: str
+) -> None:
+    assert flowing(replace(passage(0, "R"), text=words, turns=turns)) == expected

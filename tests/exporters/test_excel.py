@@ -17,7 +17,8 @@ CHANGED = datetime(2026, 1, 2, tzinfo=UTC)
 
 
 def table(*rows: tuple[Cell, ...], title: str = "Frekvenser") -> Table:
-    columns = (Column("code", "Kod"), Column("level", ""), Column("codings", "Antal", 0))
+    columns = (Column("code", "Kod"), Column("level", "", indents="code"),
+               Column("codings", "Antal", 0))  # fmt: skip
     return Table(title, columns, rows, notes=("Kodat av Anna.",))
 
 
@@ -35,7 +36,60 @@ def test_a_sheet_has_titles_or_keys_numbers_and_a_filter() -> None:
         ("eldsjälar", 1, 2),
     ]
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("B2", "A1:C3")
-    assert sheet["A3"].alignment.indent == 1
+
+
+def test_the_tree_is_indented_where_every_program_sees_it() -> None:
+    sheet = opened(table(("Drivkrafter", 0, 3), ("eldsjälar", 1, 2)))["Frekvenser"]
+
+    looks = sheet["A3"].alignment
+    assert (looks.horizontal, looks.indent, looks.wrap_text) == ("left", 1, True)
+
+
+def test_columns_without_a_title_are_hidden() -> None:
+    widths = opened(table(("Drivkrafter", 0, 3)))["Frekvenser"].column_dimensions
+
+    assert [widths[letter].hidden for letter in "ABC"] == [False, True, False]
+
+
+def test_titles_stand_over_their_figures_and_are_shown_in_full() -> None:
+    long = Table("Mått", (Column("a", "Kod"), Column("b", "Per 1\u00a0000 sagda ord", 1)), ())
+
+    sheet = opened(long)["Mått"]
+
+    assert [sheet[at].alignment.horizontal for at in ("A1", "B1")] == ["left", "right"]
+    assert sheet.row_dimensions[1].height == 15 * (4 + 1)
+
+
+def test_a_row_is_as_high_as_its_longest_text() -> None:
+    sheet = opened(table(("kort", 0, 1), ("ett ord " * 20, 0, 1), ("x\ny" * 99, 0, 1)))[
+        "Frekvenser"
+    ]
+
+    heights = [sheet.row_dimensions[number].height for number in (2, 3, 4)]
+    assert heights == [None, 15 * 3, 15 * 27]
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [(("44210", None), [44210, None]), (("0180", "1480"), ["0180", "1480"]),
+     (("7", "okänd"), ["7", "okänd"])],
+)  # fmt: skip
+def test_values_that_are_all_whole_numbers_can_be_reckoned_with(
+    values: tuple[Cell, ...], expected: list[Cell]
+) -> None:
+    cases = Table("Fall", (Column("x", "x", free=True),), tuple((one,) for one in values))
+
+    sheet = opened(cases)["Fall"]
+
+    assert [row[0] for row in sheet.iter_rows(min_row=2, values_only=True)] == expected
+
+
+def test_every_sheet_fits_the_width_of_its_paper() -> None:
+    chart = excel.Chart(0, "code", "codings", "Kodningar", "")
+
+    book = opened(table(("x", 0, 1)), chart=chart)
+
+    assert [sheet.sheet_properties.pageSetUpPr.fitToPage for sheet in book.worksheets] == [True] * 3
 
 
 @pytest.mark.parametrize("words", ["=cmd|' /C calc'!A0", "+1", "@x", "-1", "http://x.se", "123"])

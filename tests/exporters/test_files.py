@@ -49,3 +49,27 @@ def test_when_the_disk_is_full_the_old_file_stays_and_nothing_is_left_beside_it(
 def test_a_folder_that_is_not_there_is_said_in_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(ExportError, match="Check the folder"):
         write_safely(tmp_path / "borta" / "kodbok.csv", b"new")
+
+
+def test_a_study_is_never_replaced(tmp_path: Path) -> None:
+    target = tmp_path / "qualcode.db"
+    study = b"SQLite format 3\0" + bytes(84)
+    target.write_bytes(study)
+
+    with pytest.raises(ExportError, match="is a study or another database"):
+        write_safely(target, b"new")
+    assert target.read_bytes() == study
+    assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_pipe_gets_the_bytes_and_stays_a_pipe(tmp_path: Path) -> None:
+    target = tmp_path / "pipe"
+    os.mkfifo(target)
+    reader = os.open(target, os.O_RDONLY | os.O_NONBLOCK)
+
+    write_safely(target, b"new")
+
+    assert os.read(reader, 10) == b"new"
+    assert target.is_fifo()
+    os.close(reader)

@@ -12,16 +12,17 @@ from hypothesis import strategies as st
 
 from qualcode import i18n
 from qualcode.exporters import WRITERS, text
+from qualcode.exporters.readable import readable
 from qualcode.exporters.text import cells_of, wrapped
 from qualcode.model.cells import unsafe_cell
-from qualcode.model.table import Cell, Column, Table
+from qualcode.model.table import Cell, Column, Table, own_columns
 
 TABLE = Table(
     title="Teman",
     columns=(
         Column("code", "Kod"),
         Column("path", ""),
-        Column("level", ""),
+        Column("level", "", indents="code"),
         Column("codings", "Kodningar", 0),
         Column("share", "Andel", 2),
     ),
@@ -61,6 +62,54 @@ def test_text_is_aligned_indented_by_level_and_followed_by_the_notes() -> None:
         "\n"
         "Kodat av Anna.\n"
     )
+
+
+def test_a_column_called_level_is_a_column_like_any_other() -> None:
+    columns = (Column("case", "Fall"), Column("level", "level"))
+    table = Table("", columns, (("Kommun A", "hög"), ("Kommun B", "3")))
+
+    assert in_text(table, 80).splitlines()[2:] == ["Kommun A  hög", "Kommun B  3"]
+
+
+@pytest.mark.parametrize(
+    ("values", "numbers"),
+    [
+        (("44210", "7140", None), True),
+        (("2019", "-3"), True),
+        (("44210", "okänd"), False),
+        (("0180", "1480"), False),
+        (("1" * 16,), False),
+        ((None, ""), False),
+    ],
+)
+def test_values_of_the_researcher_are_numbers_where_all_of_them_are(
+    values: tuple[str | None, ...], numbers: bool
+) -> None:
+    table = Table("", (Column("a", "a", free=True),), tuple((value,) for value in values))
+
+    assert readable(table).numeric == (numbers,)
+
+
+def test_columns_that_somebody_named_have_a_key_each() -> None:
+    columns = own_columns(("case", "level", "case (2)"), ("case",))
+
+    assert [column.key for column in columns] == ["case (2)", "level", "case (2) (2)"]
+
+
+def test_no_word_is_broken_by_the_indent_of_the_tree() -> None:
+    columns = (
+        Column("code", "Kod"), Column("level", "", indents="code"),
+        *(Column(f"n{at}", "Antal", 0) for at in range(4)),
+    )  # fmt: skip
+    table = Table("", columns, (("projekttrötthetens skäl", 3, 1, 1, 1, 1),))
+
+    assert "      projekttrötthetens" in in_text(table, 51)
+
+
+def test_a_title_is_not_broken_within_a_number() -> None:
+    table = Table("", (Column("rate", "Per 1\u00a0000 ord", 1),), ((2.5,),))
+
+    assert in_text(table, 80).splitlines()[:2] == ["  Per", "1\u00a0000"]
 
 
 def test_people_read_numbers_in_their_language() -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import docx
 import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
+from docx.shared import Cm
 
 from qualcode import i18n
 from qualcode.exporters import word
@@ -19,7 +21,7 @@ from qualcode.model.table import Column, Table
 
 TABLE = Table(
     "Theme frequencies",
-    (Column("code", "Code"), Column("level", ""), Column("codings", "Codings", 0)),
+    (Column("code", "Code"), Column("level", "", indents="code"), Column("codings", "Codings", 0)),
     (("Drivkrafter", 0, 3), ("eldsjälar", 1, 2)),
     notes=("Codings by Anna.",),
 )
@@ -65,6 +67,21 @@ def test_the_table_has_what_people_see_and_a_header_row_that_repeats() -> None:
     assert [row._tr.trPr.find(qn("w:tblHeader")) is not None for row in table.rows] == [
         True, False, False,
     ]  # fmt: skip
+
+
+def test_codes_without_codings_stand_right_below_the_table() -> None:
+    document = opened(replace(REPORT, unused="Codes without codings: x."))
+
+    below = document.tables[0]._tbl.getnext()
+    assert below is not None
+    assert below.xpath("string(.//w:t)") == "Codes without codings: x."
+
+
+def test_a_number_in_a_title_keeps_its_column_wide_enough() -> None:
+    columns = (Column("code", "Kod"), Column("rate", "Per 1\u00a0000 ord", 1))
+    (grid,) = opened(replace(REPORT, table=Table("", columns, (("x", 1.5),)))).tables
+
+    assert grid.columns[1].width >= Cm(0.24 + 0.21 * len("1\u00a0000"))
 
 
 def test_the_chart_has_alternative_text_and_a_caption() -> None:

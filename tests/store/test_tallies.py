@@ -96,6 +96,39 @@ def test_a_passage_names_its_speakers_cases_and_time(empty: Project) -> None:
     assert (passage.start_ms, passage.words, passage.source) == (65_000, 4, "A")
 
 
+def test_a_passage_names_the_interviewer_whose_words_it_holds_and_counts_others(
+    empty: Project,
+) -> None:
+    anna = build(empty)["Anna"]
+
+    (passage,) = (
+        one for one in tallies.passages(empty, [anna.id], ANSWERING) if one.text.startswith("det?")
+    )
+
+    assert (passage.speakers, passage.counted, passage.words) == (("I", "R1"), ("R1",), 1)
+    assert passage.turns == (len("det?\nR1: "),)
+
+
+def test_speakers_of_a_passage_stand_in_the_order_they_speak(empty: Project) -> None:
+    anna = build(empty)["Anna"]
+    empty.connection.execute(
+        "UPDATE turn SET speaker_id = CASE speaker_id WHEN 2 THEN 3 ELSE 2 END "
+        "WHERE speaker_id IN (2, 3)"
+    )
+
+    found = tallies.passages(empty, [anna.id], ANSWERING)
+
+    assert ("R2", "R1") in [one.speakers for one in found]
+
+
+def test_a_passage_of_an_interviewer_alone_is_none(empty: Project) -> None:
+    anna = build(empty)["Anna"]
+
+    texts = [one.text for one in tallies.passages(empty, [anna.id], ANSWERING)]
+
+    assert "Vad är det här?" not in texts
+
+
 def test_passages_can_be_narrowed_to_codes(empty: Project) -> None:
     anna = build(empty)["Anna"]
     symbol = 6
