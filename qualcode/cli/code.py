@@ -23,7 +23,7 @@ def open_screen(session: Session, source: str | None) -> None:
     """Run the full-screen program; raises QualcodeError where there is no terminal."""
     project, coder = session.project, session.coder
     # Textual draws on stderr, so that must be the terminal as well.
-    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+    if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise QualcodeError(
             _(
                 "The coding screen needs a terminal. In scripts, use the commands "

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from qualcode.cli.context import Session, pass_session
-from qualcode.cli.output import gives_table, tell
+from qualcode.cli.output import gives_table, tell, tell_counts
 from qualcode.i18n import _, ngettext
 from qualcode.model.printable import printable
 
@@ -72,10 +72,14 @@ def import_(session: Session, file: Path) -> None:
     from qualcode.actions import codebooks
 
     done = codebooks.import_codebook(session.project, session.coder, file)
-    tell(
-        _("{made} codes made, {changed} changed, {same} the same as before.").format(
-            made=len(done.made), changed=len(done.changed), same=len(done.same)
-        )
+    made, changed, same = len(done.made), len(done.changed), len(done.same)
+    tell_counts(
+        (ngettext("{number} code made.", "{number} codes made.", made), made),
+        (ngettext("{number} was changed.", "{number} were changed.", changed), changed),
+        (
+            ngettext("{number} is the same as before.", "{number} are the same as before.", same),
+            same,
+        ),
     )
 
 
@@ -161,8 +165,10 @@ def delete(session: Session, code: str, yes: bool) -> None:
 
     code_id = _named(session, code).id
     below, number = codebooks.affected(session.project, code_id)
-    question = _("“{code}”, {below} sub-codes and {number} codings go. Delete them?").format(
-        code=printable(code), below=below, number=number
+    question = _("“{code}” goes, with {below} and {codings}. Delete?").format(
+        code=printable(code),
+        below=ngettext("{number} sub-code", "{number} sub-codes", below).format(number=below),
+        codings=ngettext("{number} coding", "{number} codings", number).format(number=number),
     )
     if yes or click.confirm(question, err=True):
         codebooks.delete(session.project, session.coder, code_id)

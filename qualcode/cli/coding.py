@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qualcode.cli.context import Session, pass_session
-from qualcode.cli.output import gives_table, tell
+from qualcode.cli.output import NUMBER, Whole, gives_table, tell, tell_counts
 from qualcode.i18n import _, ngettext
 from qualcode.model.span import Span
 
@@ -33,14 +33,15 @@ def list_codings(
     """List codings of all coders, or narrowed."""
     from qualcode.actions import lists
 
-    return lists.coding_table(session.project, source=source, code=code, coder=coder)
+    wanted = session.coder_name if coder is None else coder
+    return lists.coding_table(session.project, source=source, code=code, coder=wanted)
 
 
 @coding.command("add", help=_("Put CODE on a passage of SOURCE, given by its place or its words."))
 @click.argument("source")
 @click.argument("code")
-@click.option("--start", type=click.IntRange(min=0), help=_("First character, counted from 0."))
-@click.option("--end", type=click.IntRange(min=1), help=_("The character after the last."))
+@click.option("--start", type=Whole(0), help=_("First character, counted from 0."))
+@click.option("--end", type=Whole(1), help=_("The character after the last."))
 @click.option("--text", default="", help=_("The exact words, if they stand there only once."))
 @pass_session
 def add(
@@ -63,16 +64,17 @@ def add(
 
 
 @coding.command("remove", help=_("Take the codings with these numbers away."))
-@click.argument("numbers", nargs=-1, required=True, type=int)
+@click.argument("numbers", nargs=-1, required=True, type=NUMBER)
 @pass_session
 def remove(session: Session, numbers: tuple[int, ...]) -> None:
     """Remove codings."""
     from qualcode.actions import coding as actions
 
-    actions.remove(session.project, session.coder, numbers)
+    gone = list(dict.fromkeys(numbers))
+    actions.remove(session.project, session.coder, gone)
     tell(
-        ngettext("{number} coding removed.", "{number} codings removed.", len(numbers)).format(
-            number=len(numbers)
+        ngettext("{number} coding removed.", "{number} codings removed.", len(gone)).format(
+            number=len(gone)
         )
     )
 
@@ -90,4 +92,6 @@ def import_(session: Session, file: Path) -> None:
     from qualcode.actions import coding_files
 
     done = coding_files.import_codings(session.project, session.coder, file)
-    tell(_("{made} codings imported, {same} there already.").format(made=done.made, same=done.same))
+    made = ngettext("{number} coding imported.", "{number} codings imported.", done.made)
+    same = ngettext("{number} was there already.", "{number} were there already.", done.same)
+    tell_counts((made, done.made), (same, done.same))

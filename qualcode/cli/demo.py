@@ -32,7 +32,7 @@ def demo(session: Session, folder: Path | None, no_screen: bool) -> None:
     """Run the demo."""
     from qualcode.actions import demo as actions
 
-    chosen = folder or actions.default_folder()
+    chosen = session.folder(folder, "--folder") or actions.default_folder()
     progress = Progress(_("Working"))
 
     def say(sentence: str) -> None:

@@ -27,30 +27,26 @@ def export() -> None:
 
 @export.command("xlsx", help=_("Write a workbook: frequencies, codings, codebook and cases."))
 @OUTPUT
-@whose
 @pass_session
+@whose
 def xlsx(session: Session, /, output: Path | None, **chosen: Any) -> None:
     """Write a workbook."""
     from qualcode.actions import exports
 
     path = output or exports.default_path(session.project, "xlsx")
-    _tell_written(path, exports.export_xlsx(session.project, path, **_coders(chosen)))
+    _tell_written(path, exports.export_xlsx(session.project, path, **chosen))
 
 
 @export.command("docx", help=_("Write a Word report: theme frequencies, definitions and quotes."))
 @OUTPUT
-@whose
 @pass_session
+@whose
 def docx(session: Session, /, output: Path | None, **chosen: Any) -> None:
     """Write a report."""
     from qualcode.actions import exports
 
     path = output or exports.default_path(session.project, "docx")
-    _tell_written(path, exports.export_docx(session.project, path, **_coders(chosen)))
-
-
-def _coders(chosen: dict[str, Any]) -> dict[str, Any]:
-    return {**chosen, "coders": chosen["coders"] or None}
+    _tell_written(path, exports.export_docx(session.project, path, **chosen))
 
 
 def _tell_written(path: Path, notes: Any) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qualcode.cli.context import Session, pass_session
-from qualcode.cli.output import gives_table
+from qualcode.cli.output import NUMBER, gives_table
 from qualcode.i18n import _
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def list_memos(session: Session) -> Table:
 @click.option("--source", help=_("About this source."))
 @click.option("--case", help=_("About this case."))
 @click.option("--code", help=_("About this code."))
-@click.option("--coding", type=int, help=_("About the coding with this number."))
+@click.option("--coding", type=NUMBER, help=_("About the coding with this number."))
 @click.option(
     "--type",
     "kind",
@@ -66,7 +66,7 @@ def add(
 
 
 @memo.command("remove", help=_("Take the memo with this number away."))
-@click.argument("number", type=int)
+@click.argument("number", type=NUMBER)
 @pass_session
 def remove(session: Session, number: int) -> None:
     """Remove a memo."""

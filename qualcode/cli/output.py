@@ -12,20 +12,54 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from qualcode.i18n import _
+from qualcode.model.numerals import numeral
 from qualcode.model.printable import printable
 
 if TYPE_CHECKING:
     from qualcode.model.table import Table
 
 FORMATS = ("table", "csv", "csv-excel", "json", "md")
+# What the name of a file says about its format; "csv-excel" is only had by --format.
+SUFFIXES = {
+    "": "table", ".txt": "table", ".csv": "csv", ".json": "json", ".md": "md", ".markdown": "md",
+}  # fmt: skip
+
+
+class Whole(click.ParamType[int]):
+    """A whole number from `least` up to the largest that SQLite counts to; IntRange would print
+    that limit in the help.
+    """
+
+    name = "integer"
+    most = 2**63 - 1
+
+    def __init__(self, least: int) -> None:
+        self.least = least
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number; fails as wrong usage."""
+        number = click.INT.convert(value, param, ctx)
+        if not self.least <= number <= self.most:
+            self.fail(
+                _("{value} is not between {least} and {most}.").format(
+                    value=value, least=self.least, most=self.most
+                ),
+                param,
+                ctx,
+            )
+        return number
+
+
+# What a coding or a memo is told by.
+NUMBER = Whole(1)
 
 
 class ListGroup(click.Group):
     """A group that lists when no command is named: `qualcode sources --format json`."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put `list` in front of what names no command."""
-        if not args or (args[0] not in self.commands and args[0] not in ("-h", "--help")):
+        """Put `list` in front of options, and where there is nothing."""
+        if not args or (args[0].startswith("-") and args[0] not in ("-h", "--help")):
             args = ["list", *args]
         return super().parse_args(ctx, args)
 
@@ -35,8 +69,20 @@ def tell(sentence: str) -> None:
     click.echo(printable(sentence, keep="\n"), err=True)
 
 
-def gives_table(command: Callable[..., Table]) -> Callable[..., None]:
-    """Give a command `--format` and `-o`, and write the table it returns."""
+def tell_counts(*counts: tuple[str, int]) -> None:
+    """Say how many there are of each kind, (sentence with {number}, number); of later kinds only
+    those of which there is one.
+    """
+    said = [
+        sentence.format(number=numeral(number))
+        for place, (sentence, number) in enumerate(counts)
+        if number or not place
+    ]
+    tell(" ".join(said))
+
+
+def takes_format(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command `--format` and `-o`, and call it with the two as `form` and `output`."""
 
     @click.option(
         "--format",
@@ -52,19 +98,42 @@ def gives_table(command: Callable[..., Table]) -> Callable[..., None]:
     )
     @functools.wraps(command)
     def wrapped(*args: Any, form: str | None, output: Path | None, **kwargs: Any) -> None:
+        # Before the command, which may take its time.
+        command(*args, form=form or _form_of(output), output=output, **kwargs)
+
+    return wrapped
+
+
+def gives_table(command: Callable[..., Table]) -> Callable[..., None]:
+    """Give a command `--format` and `-o`, and write the table it returns."""
+
+    @takes_format
+    @functools.wraps(command)
+    def wrapped(*args: Any, form: str, output: Path | None, **kwargs: Any) -> None:
         write(command(*args, **kwargs), form, output)
 
     return wrapped
 
 
-def write(table: Table, form: str | None, output: Path | None) -> None:
+def _form_of(output: Path | None) -> str:
+    """The format by the name of a file; raises BadParameter for a name that tells none."""
+    suffix = "" if output is None else output.suffix.casefold()
+    if suffix not in SUFFIXES:
+        raise click.BadParameter(
+            _(
+                "no table is written as “{suffix}”. Name the file {known}, or give --format. "
+                "Workbooks and Word reports are made by “qualcode export”."
+            ).format(suffix=suffix, known=", ".join(filter(None, SUFFIXES))),
+            param_hint="-o",
+        )
+    return SUFFIXES[suffix]
+
+
+def write(table: Table, form: str, output: Path | None) -> None:
     """Write a table to a file or to standard output."""
     from qualcode.exporters import WRITERS
     from qualcode.exporters.files import write_safely
 
-    if form is None:
-        suffix = output.suffix.casefold().removeprefix(".") if output else ""
-        form = suffix if suffix in FORMATS else "table"
     out = io.StringIO()
     WRITERS[form](table, out)
     if output is None:
@@ -80,7 +149,8 @@ class Progress:
     def __init__(self, label: str) -> None:
         self._label = label
         self._shown = False
-        self._watched = sys.stderr.isatty()
+        # A program that was started without a stderr has None there.
+        self._watched = bool(sys.stderr and sys.stderr.isatty())
 
     def __call__(self, done: int, of: int, name: str) -> None:
         """Show that `done` of `of` parts are done."""

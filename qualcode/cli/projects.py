@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from qualcode.cli.context import Session, pass_session
-from qualcode.cli.output import gives_table, tell
-from qualcode.i18n import _
+from qualcode.cli.output import gives_table, takes_format, tell, write
+from qualcode.i18n import _, ngettext
 from qualcode.model.printable import printable
 
 if TYPE_CHECKING:
@@ -17,15 +17,17 @@ if TYPE_CHECKING:
 
 
 @click.command(help=_("Lay out a new study in DIRECTORY (by default the current folder)."))
-@click.argument("directory", type=click.Path(path_type=Path, file_okay=False), default=Path())
+@click.argument("directory", type=click.Path(path_type=Path, file_okay=False), required=False)
 @click.option("--name", help=_("What the study is called. By default as its folder."))
 @click.option("--coder", metavar=_("NAME"), help=_("Who codes. By default your login name."))
 @pass_session
-def init(session: Session, directory: Path, name: str | None, coder: str | None) -> None:
+def init(session: Session, directory: Path | None, name: str | None, coder: str | None) -> None:
     """Make a study."""
     from qualcode.actions import projects
 
-    with projects.create(directory, name=name, coder=coder or session.coder_name) as project:
+    folder = session.folder(directory, "DIRECTORY") or Path()
+    wanted = session.coder_name if coder is None else coder
+    with projects.create(folder, name=name, coder=wanted) as project:
         you = projects.current_coder(project).name
         tell(
             _("A new study is in {path}. You code as “{coder}”.").format(
@@ -38,18 +40,21 @@ def init(session: Session, directory: Path, name: str | None, coder: str | None)
 @click.command(help=_("Prove that texts, codings, codes and references hold together."))
 @pass_session
 @click.pass_context
-def check(ctx: click.Context, session: Session) -> None:
+@takes_format
+def check(ctx: click.Context, session: Session, /, form: str, output: Path | None) -> None:
     """Check the file; exit code 1 when something is wrong."""
     from qualcode.actions import history_lists, projects
-    from qualcode.cli.output import write
 
     report = projects.check(session.project)
-    write(history_lists.check_table(report), None, None)
-    if report.faults:
+    write(history_lists.check_table(report), form, output)
+    number = len(report.faults)
+    if number:
         tell(
-            _("{number} faults were found. Restore a backup, or undo what caused them.").format(
-                number=len(report.faults)
-            )
+            ngettext(
+                "{number} fault was found. Restore a backup, or undo what caused it.",
+                "{number} faults were found. Restore a backup, or undo what caused them.",
+                number,
+            ).format(number=number)
         )
         ctx.exit(1)
     tell(_("Everything holds together."))
@@ -67,7 +72,7 @@ def backup(session: Session, file: Path) -> None:
 
 @click.command(
     help=_(
-        "Show the project's settings, or set one: KEY VALUE.\n\n"
+        "Show the project's settings, or the one that KEY names, or set it to VALUE.\n\n"
         "name is what the study is called, coder who is at work, and spacy_pipeline an installed "
         "spaCy pipeline whose tokenizer cuts the text (the rules for sentences stay ours)."
     )
@@ -81,6 +86,9 @@ def config(session: Session, key: str | None, value: str | None) -> None:
 
     if key is not None and value is not None:
         projects.configure(session.project, session.coder, key, value)
+    elif key is not None:
+        click.echo(printable(projects.setting(session.project, key)))
+        return
     for name, current in projects.settings_of(session.project).items():
         click.echo(f"{name}={printable(current)}")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -16,19 +17,30 @@ if TYPE_CHECKING:
 
 
 def whose(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the options that say whose codings and whose words count."""
-    command = click.option(
-        "--include-interviewer",
-        is_flag=True,
-        help=_("Count what interviewers say, too."),
-    )(command)
-    return click.option(
+    """Give a command the options that say whose codings and whose words count.
+
+    It is called with `coders` as the reports take them: those named here, else the one whom
+    `qualcode --coder` names, else None.
+    """
+
+    @click.option(
         "--coder",
         "coders",
         multiple=True,
         metavar="NAME",
         help=_("Whose codings count; several are counted together, * is everybody."),
-    )(command)
+    )
+    @click.option(
+        "--include-interviewer",
+        is_flag=True,
+        help=_("Count what interviewers say, too."),
+    )
+    @functools.wraps(command)
+    def wrapped(session: Session, /, *args: Any, coders: tuple[str, ...], **chosen: Any) -> Any:
+        ours = () if session.coder_name is None else (session.coder_name,)
+        return command(session, *args, coders=coders or ours or None, **chosen)
+
+    return wrapped
 
 
 @click.group(help=_("Count codes and themes, and quote passages."))
@@ -45,14 +57,14 @@ def report() -> None:
 )
 @click.option("--by", default="code", metavar="WHAT", help=_("code, source, speaker, case …"))
 @click.option("--code", help=_("Only this code and its sub-codes."))
-@whose
 @pass_session
+@whose
 @gives_table
-def frequencies(session: Session, /, coders: tuple[str, ...], **chosen: Any) -> Table:
+def frequencies(session: Session, /, **chosen: Any) -> Table:
     """Theme frequencies."""
     from qualcode.actions import reports
 
-    return reports.frequencies(session.project, coders=coders or None, **chosen)
+    return reports.frequencies(session.project, **chosen)
 
 
 @report.command("crosstab", help=_("Codes against sources, speakers, cases or attribute:NAME."))
@@ -64,40 +76,40 @@ def frequencies(session: Session, /, coders: tuple[str, ...], **chosen: Any) -> 
     help=_("What the cells count."),
 )
 @click.option("--code", help=_("Only this code and its sub-codes."))
-@whose
 @pass_session
+@whose
 @gives_table
-def crosstab(session: Session, /, coders: tuple[str, ...], **chosen: Any) -> Table:
+def crosstab(session: Session, /, **chosen: Any) -> Table:
     """Codes against something else."""
     from qualcode.actions import reports
 
-    return reports.crosstab(session.project, coders=coders or None, **chosen)
+    return reports.crosstab(session.project, **chosen)
 
 
 @report.command("cooccurrence", help=_("Which codes meet: overlapping passages of the same coder."))
 @click.option("--code", help=_("Only this code and its sub-codes."))
 @click.option("--matrix", is_flag=True, help=_("Codes against codes, in place of a row a pair."))
-@whose
 @pass_session
+@whose
 @gives_table
-def cooccurrence(session: Session, /, coders: tuple[str, ...], **chosen: Any) -> Table:
+def cooccurrence(session: Session, /, **chosen: Any) -> Table:
     """Codes that meet."""
     from qualcode.actions import reports
 
-    return reports.cooccurrence(session.project, coders=coders or None, **chosen)
+    return reports.cooccurrence(session.project, **chosen)
 
 
 @report.command("contrast", help=_("Contrast codes: their two poles and the balance between them."))
 @click.option("--by", default="code", metavar="WHAT", help=_("code, source, speaker, case …"))
 @click.option("--code", help=_("Only this code and its sub-codes."))
-@whose
 @pass_session
+@whose
 @gives_table
-def contrast(session: Session, /, coders: tuple[str, ...], **chosen: Any) -> Table:
+def contrast(session: Session, /, **chosen: Any) -> Table:
     """Poles against each other."""
     from qualcode.actions import reports
 
-    return reports.contrast(session.project, coders=coders or None, **chosen)
+    return reports.contrast(session.project, **chosen)
 
 
 @report.command("quotes", help=_("Coded passages with source, speaker and place."))
@@ -114,12 +126,10 @@ def contrast(session: Session, /, coders: tuple[str, ...], **chosen: Any) -> Tab
     default=0,
     help=_("How many characters to show before and after each passage."),
 )
-@whose
 @pass_session
+@whose
 @gives_table
-def quotes(
-    session: Session, /, coders: tuple[str, ...], attribute: str | None, **chosen: Any
-) -> Table:
+def quotes(session: Session, /, attribute: str | None, **chosen: Any) -> Table:
     """Coded passages."""
     from qualcode.actions import reports
 
@@ -129,4 +139,4 @@ def quotes(
         if not name or not equals:
             raise click.BadParameter(_("Attributes are given as NAME=VALUE."))
         pair = (name.strip(), value.strip())
-    return reports.quotes(session.project, coders=coders or None, attribute=pair, **chosen)
+    return reports.quotes(session.project, attribute=pair, **chosen)

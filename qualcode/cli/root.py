@@ -69,7 +69,11 @@ class LazyGroup(click.Group):
     type=click.Path(path_type=Path),
     help=_("The project: its folder or its qualcode.db. By default the one around this folder."),
 )
-@click.option("--coder", metavar=_("NAME"), help=_("Who codes. By default the project's own."))
+@click.option(
+    "--coder",
+    metavar=_("NAME"),
+    help=_("Who codes, and whose codings count. By default the project's own."),
+)
 @click.option(
     "--lang",
     type=click.Choice(LANGUAGES),

@@ -31,7 +31,7 @@ def list_suggestions(session: Session, source: str | None, code: str | None) -> 
     """Make and list suggestions."""
     from qualcode.actions import lists, suggesting, transcripts
 
-    project = session.project
+    project, coder = session.project, session.known_coder
     chosen = None if source is None else [transcripts.named(project, source).id]
     progress = Progress(_("Suggesting"))
     try:
@@ -39,7 +39,7 @@ def list_suggestions(session: Session, source: str | None, code: str | None) -> 
             suggesting.refresh(project, source_ids=chosen, progress=progress)
     finally:
         progress.close()
-    return lists.suggestion_table(project, session.coder, source=source, code=code)
+    return lists.suggestion_table(project, coder, source=source, code=code)
 
 
 @suggest.command("accept", help=_("Make the suggestions with these ids codings."))
@@ -49,9 +49,11 @@ def accept(session: Session, ids: tuple[str, ...]) -> None:
     """Accept suggestions."""
     from qualcode.actions import suggesting
 
-    for suggestion_id in ids:
+    chosen = list(dict.fromkeys(ids))
+    for suggestion_id in chosen:
         suggesting.accept(session.project, session.coder, suggestion_id)
-    tell(ngettext("{number} accepted.", "{number} accepted.", len(ids)).format(number=len(ids)))
+    number = len(chosen)
+    tell(ngettext("{number} accepted.", "{number} accepted.", number).format(number=number))
 
 
 @suggest.command("reject", help=_("Turn down the suggestions with these ids."))
@@ -61,5 +63,7 @@ def reject(session: Session, ids: tuple[str, ...]) -> None:
     """Reject suggestions."""
     from qualcode.actions import suggesting
 
-    suggesting.reject(session.project, session.coder, ids)
-    tell(ngettext("{number} rejected.", "{number} rejected.", len(ids)).format(number=len(ids)))
+    chosen = list(dict.fromkeys(ids))
+    suggesting.reject(session.project, session.coder, chosen)
+    number = len(chosen)
+    tell(ngettext("{number} rejected.", "{number} rejected.", number).format(number=number))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qualcode.cli.context import Session, pass_session
-from qualcode.cli.output import ListGroup, Progress, gives_table, tell
+from qualcode.cli.output import ListGroup, Progress, gives_table, tell, tell_counts
 from qualcode.i18n import _, ngettext
 from qualcode.model.numerals import numeral
 
@@ -55,7 +55,7 @@ def import_(
             session.project,
             session.coder,
             list(paths),
-            speakers=roles_in(speakers),
+            speakers=roles_in(speakers, "--speakers"),
             interviewers=interviewer,
             progress=progress,
         )
@@ -75,14 +75,18 @@ def _tell_report(report: ImportReport) -> None:
         tell(_("{name}: in the project already, with the same text.").format(name=name))
     for name, sentence in report.failed:
         tell(sentence if name in sentence else f"{name}: {sentence}")
-    tell(
-        _("{imported} imported, {same} there already, {failed} not readable.").format(
-            imported=len(report.imported), same=len(report.same), failed=len(report.failed)
-        )
+    for sentence in report.advice:
+        tell(sentence)
+    new, same, failed = len(report.imported), len(report.same), len(report.failed)
+    tell_counts(
+        (ngettext("{number} source imported.", "{number} sources imported.", new), new),
+        (ngettext("{number} was there already.", "{number} were there already.", same), same),
+        (ngettext("{number} was not imported.", "{number} were not imported.", failed), failed),
     )
 
 
 def _speaking(done: Imported) -> str:
+    from qualcode.actions.lists import role_name
     from qualcode.model.source import Role
 
     size = ngettext("{number} word", "{number} words", done.words).format(
@@ -99,15 +103,8 @@ def _speaking(done: Imported) -> str:
     return f"{done.name}: {size}, {spoken}: {who}"
 
 
-def role_name(role: Role) -> str:
-    """What a role is called for people."""
-    from qualcode.actions.lists import role_name as named
-
-    return named(role)
-
-
-def roles_in(text: str) -> dict[str, Role]:
-    """Read NAME=ROLE,NAME=ROLE; raises BadParameter for anything else."""
+def roles_in(text: str, parameter: str) -> dict[str, Role]:
+    """Read the NAME=ROLE,NAME=ROLE of a parameter; raises BadParameter for anything else."""
     from qualcode.model.source import Role
 
     found = {}
@@ -118,7 +115,7 @@ def roles_in(text: str) -> dict[str, Role]:
                 _("“{part}” is not NAME=ROLE. Roles are: {roles}.").format(
                     part=part, roles=", ".join(ROLES)
                 ),
-                param_hint="--speakers",
+                param_hint=parameter,
             )
         found[name.strip()] = Role(role.strip())
     return found
@@ -136,7 +133,7 @@ def list_sources(session: Session) -> Table:
     """List the sources."""
     from qualcode.actions import lists
 
-    return lists.source_table(session.project, session.coder)
+    return lists.source_table(session.project, session.known_coder)
 
 
 @sources.command("show", help=_("Print the text of SOURCE, each sentence with its place."))
@@ -167,13 +164,13 @@ def list_speakers(session: Session, source: str | None) -> Table:
 @pass_session
 def set_role(session: Session, source: str, speakers: str) -> None:
     """Set roles."""
-    from qualcode.actions import transcripts
+    from qualcode.actions import lists, transcripts
 
     chosen = transcripts.named(session.project, source)
-    roles = roles_in(speakers)
+    roles = roles_in(speakers, "NAME=ROLE,…")
     for speaker in transcripts.set_roles(session.project, session.coder, chosen.id, roles):
         if speaker.name:
-            tell(f"{speaker.name}: {role_name(speaker.role)}")
+            tell(f"{speaker.name}: {lists.role_name(speaker.role)}")
 
 
 @sources.command("case", help=_("Tie SPEAKER of SOURCE to CASE; without CASE, to none."))

@@ -3,34 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from qualcode.actions import codebooks
-from qualcode.cli import run
 from qualcode.store.project import Project
-
-
-class Answer:
-    """What a command printed, and its exit code."""
-
-    def __init__(self, code: int, captured: pytest.CaptureFixture[str]) -> None:
-        self.code = code
-        self.out, self.err = captured.readouterr()
-
-
-@pytest.fixture
-def qualcode(project: Project, capsys: pytest.CaptureFixture[str]):  # type: ignore[no-untyped-def]
-    """Run a command on the small project."""
-
-    def answer(*arguments: str) -> Answer:
-        return Answer(run(["--project", str(project.path), *arguments]), capsys)
-
-    return answer
 
 
 def test_tables_come_as_json_with_stable_keys(qualcode) -> None:  # type: ignore[no-untyped-def]
@@ -91,7 +69,7 @@ def test_check_fails_where_something_is_wrong(qualcode, project: Project) -> Non
     answer = qualcode("check")
 
     assert answer.code == 1
-    assert "1 faults" in answer.err or "1 fault" in answer.err
+    assert "1 fault was found." in answer.err
 
 
 def test_suggestions_come_with_their_reasons(qualcode) -> None:  # type: ignore[no-untyped-def]
@@ -157,17 +135,7 @@ def test_the_screen_needs_a_terminal(qualcode, monkeypatch: pytest.MonkeyPatch) 
     assert "needs a terminal" in answer.err
 
 
-def process(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "qualcode", *arguments],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env={**os.environ, **environment},
-    )
-
-
-def test_the_program_speaks_swedish_on_request() -> None:
+def test_the_program_speaks_swedish_on_request(process) -> None:  # type: ignore[no-untyped-def]
     swedish, english = process("--lang", "sv", "--help"), process("--lang", "en", "--help")
 
     assert "Usage:" in english.stdout
@@ -176,22 +144,13 @@ def test_the_program_speaks_swedish_on_request() -> None:
     assert "Show this message" not in swedish.stdout
 
 
-def test_the_language_of_the_computer_is_the_default() -> None:
+def test_the_language_of_the_computer_is_the_default(process) -> None:  # type: ignore[no-untyped-def]
     assert "Användning:" in process("--help", LC_ALL="sv_SE.UTF-8").stdout
 
 
-def test_no_project_is_a_sentence_and_no_traceback(tmp_path: Path) -> None:
+def test_no_project_is_a_sentence_and_no_traceback(process, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     answer = process("--project", str(tmp_path), "sources")
 
     assert answer.returncode == 1
     assert answer.stderr.startswith("Error: There is no project in")
     assert "Traceback" not in answer.stderr
-
-
-def test_a_reader_that_has_enough_is_no_error(project: Project) -> None:
-    command = f"{sys.executable} -m qualcode --project {project.path} history | head -1"
-
-    answer = subprocess.run(command, shell=True, capture_output=True, text=True)
-
-    assert "Traceback" not in answer.stderr
-    assert "Broken" not in answer.stderr
