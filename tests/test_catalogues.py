@@ -68,6 +68,21 @@ def test_no_sentence_is_composed_before_it_is_translated() -> None:
     assert not wrong
 
 
+def test_no_sentence_is_translated_inside_an_f_string_where_the_collector_does_not_see_it() -> None:
+    wrong = []
+    for path in sorted(catalogues.PACKAGE.rglob("*.py")):
+        for whole in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            inside = ast.walk(whole) if isinstance(whole, ast.JoinedStr) else ()
+            for node in inside:
+                if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] in (
+                    "_",
+                    "ngettext",
+                ):
+                    wrong.append(f"{path.name}:{node.lineno}")
+
+    assert not wrong
+
+
 def test_swedish_is_not_left_in_english() -> None:
     same = [
         message.id

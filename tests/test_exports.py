@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from qualcode.actions import demo, projects
+from qualcode.errors import ProjectError
 from tests import golden
 
 
@@ -46,11 +47,21 @@ def test_the_same_project_gives_the_same_bytes(exports: Path, tmp_path: Path) ->
         assert (again / path.name).read_bytes() == path.read_bytes(), path.name
 
 
-def test_a_second_demo_in_the_same_folder_adds_nothing(exports: Path) -> None:
-    said: list[str] = []
+def test_a_second_demo_leaves_everything_as_it_is(tmp_path: Path) -> None:
+    exports = golden.made(tmp_path / "study")
+    (exports / "quotes.md").write_text("Mina egna anteckningar", encoding="utf-8")
 
-    with demo.run(exports.parent, said.append) as project:
+    with demo.run(tmp_path / "study", lambda _sentence: None) as project:
         assert projects.check(project).faults == ()
+        assert len(projects.entries(project)) == 17
 
-    assert any("0 interviews (10 were there)" in sentence for sentence in said)
-    assert any("0 codings by two coders (294 were there)" in sentence for sentence in said)
+    assert (exports / "quotes.md").read_text(encoding="utf-8") == "Mina egna anteckningar"
+
+
+def test_the_demo_leaves_a_study_of_somebodys_own_alone(tmp_path: Path) -> None:
+    projects.create(tmp_path).close()
+
+    with pytest.raises(ProjectError, match="a study of its own"):
+        demo.run(tmp_path, lambda _sentence: None)
+
+    assert list((tmp_path / "exports").iterdir()) == []

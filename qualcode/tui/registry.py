@@ -106,7 +106,8 @@ def key_name(key: str) -> str:
 
 def title_of(command: Command) -> str:
     """The label of a command with its keys, for the palette."""
-    return f"{_(command.label)}  ({keys_of(command)})" if command.keys else _(command.label)
+    label = _(command.label)
+    return f"{label}  ({keys_of(command)})" if command.keys else label
 
 
 def _row(command: Command) -> tuple[str, str]:

@@ -65,8 +65,9 @@ class CodebookScreen(StudyScreen):
         self.tree_pane.show(self.study, wanted)
         number = len(self.study.codebook.codes)
         codes = ngettext("{number} code", "{number} codes", number).format(number=number)
+        title = _("Codebook")
         self.query_one(TitleBar).show(
-            styled(f"{_('Codebook')} · {cut(self.study.title, 40)}", "bold"), styled(codes, DIM)
+            styled(f"{title} · {cut(self.study.title, 40)}", "bold"), styled(codes, DIM)
         )
         self._describe()
 

@@ -1,0 +1,89 @@
+"""The program in a real terminal: start, code a passage, quit; the coding is there."""
+
+from __future__ import annotations
+
+import os
+import select
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from qualcode.actions import coding
+from qualcode.store.project import Project
+
+pty = pytest.importorskip("pty", reason="pseudo-terminals are a Unix thing")
+
+WAIT = 30
+
+
+class Terminal:
+    """A child on a pseudo-terminal: what it has drawn, and keys for it."""
+
+    def __init__(self, process: int, descriptor: int) -> None:
+        self.process = process
+        self._descriptor = descriptor
+        self.drawn = ""
+
+    def press(self, keys: str) -> None:
+        os.write(self._descriptor, keys.encode())
+
+    def wait_for(self, words: str) -> None:
+        """Read until these words have been drawn since the last wait."""
+        deadline = time.monotonic() + WAIT
+        seen = ""
+        while words not in seen:
+            assert time.monotonic() < deadline, f"{words!r} was not drawn: {seen[-2000:]!r}"
+            if select.select([self._descriptor], [], [], 0.2)[0]:
+                seen += os.read(self._descriptor, 65536).decode("utf-8", "replace")
+        self.drawn += seen
+
+    def rest(self) -> str:
+        """What is drawn until the child ends."""
+        last = ""
+        while True:
+            try:
+                data = os.read(self._descriptor, 65536)
+            except OSError:
+                return last
+            if not data:
+                return last
+            last += data.decode("utf-8", "replace")
+
+
+@contextmanager
+def terminal(*arguments: str) -> Iterator[Terminal]:
+    process, descriptor = pty.fork()
+    if process == 0:
+        os.environ.update(TERM="xterm-256color", COLUMNS="100", LINES="30", QUALCODE_LANG="en")
+        os.execv(sys.executable, [sys.executable, "-m", "qualcode", *arguments])
+    try:
+        yield Terminal(process, descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def test_a_passage_is_coded_by_keyboard_and_kept(project: Project) -> None:
+    before = len(coding.all_codings(project))
+
+    with terminal("--project", str(project.path), "code", "a") as child:
+        child.wait_for("Hur började det?")
+        child.press("\x1b[B")
+        child.press("\r")
+        child.wait_for("Esc")
+        child.press("eldsj")
+        child.wait_for("eldsjälar")
+        child.press("\r")
+        child.wait_for("Coded")
+        child.press("\x11")
+        last = child.rest()
+        _process, status = os.waitpid(child.process, 0)
+
+    made = coding.all_codings(project)
+    assert os.waitstatus_to_exitcode(status) == 0
+    assert len(made) == before + 1
+    assert made[0].words == "En eldsjäl på kontoret drev på."
+    assert "\x1b[?1049l" in last, "the alternate screen was not left"
+    assert "\x1b[?25h" in last, "the cursor was not shown again"
