@@ -42,7 +42,7 @@ def hostile(project: Project, folder: Path, name: str) -> None:
     text = transcripts.text(project, source.id)
     new = NewCoding(source.id, code.id, Span(0, len(text)))
     [made] = coding.add(project, coder, [new])
-    cases.describe(project, coder, name, {name: name})
+    cases.describe(project, coder, name[:100], {name: name})
     for subject, subject_id in (
         (Subject.PROJECT, None),
         (Subject.SOURCE, source.id),
@@ -53,6 +53,8 @@ def hostile(project: Project, folder: Path, name: str) -> None:
     # A file that somebody else made may hold what qualcode itself would refuse.
     with project.change("test", coder.id, name=nasty) as change:
         change.update("code", code.id, name=nasty, definition=nasty, badge="\x1b[", colour="")
+        change.update("case", cases.all_cases(project)[0].id, name=nasty)
+        change.update("coder", coder.id, name=nasty)
         settings.put(project, change, "name", nasty)
 
 
@@ -105,15 +107,18 @@ def test_words_are_copied_without_escapes(empty: Project, tmp_path: Path) -> Non
     drive(empty, script)
 
 
-async def through_all_screens(pilot: Pilot[None]) -> None:
+async def expect_a_way_through_all_screens(pilot: Pilot[None]) -> None:
+    """Open each screen in turn; the way leads back to the first."""
+    first = pilot.app.screen
     await press(pilot, "enter", "c", "escape", "f", "escape", "m", "escape", "question_mark")
     await press(pilot, "escape", "f2", "enter", "escape", "escape", "escape", "f7", "escape")
     await press(pilot, "M", "escape", "i", "escape", "ctrl+p", "escape")
+    assert pilot.app.screen is first
 
 
 @pytest.mark.parametrize("size", [(40, 10), (60, 16), (200, 60)])
 def test_every_screen_opens_at_any_size(project: Project, size: tuple[int, int]) -> None:
-    drive(project, through_all_screens, size=size)
+    drive(project, expect_a_way_through_all_screens, size=size)
 
 
 def test_every_screen_opens_without_colours(
@@ -121,10 +126,10 @@ def test_every_screen_opens_without_colours(
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
 
-    drive(project, through_all_screens)
+    drive(project, expect_a_way_through_all_screens)
 
 
 def test_every_screen_opens_on_a_light_screen(project: Project) -> None:
     projects.remember(project, "tui.theme", "textual-light")
 
-    drive(project, through_all_screens)
+    drive(project, expect_a_way_through_all_screens)
