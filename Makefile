@@ -44,6 +44,7 @@ docs: $(VENV)/.ready-test
 # After a change of what is exported or shown that was meant: write the expected files anew.
 golden: $(VENV)/.ready-test
 	$(BIN)/python -m tests.golden
+	$(BIN)/python -m tests.tui.regold
 
 benchmarks: $(VENV)/.ready-test
 	$(BIN)/python -m benchmarks

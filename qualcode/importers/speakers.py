@@ -175,6 +175,8 @@ def _is_question(line: str) -> bool:
 
 def _leave(text: str, span: Span, unwanted: Callable[[str], bool], *, whole: bool = False) -> Span:
     """The span without the unwanted lines at its end; its first line stays unless `whole`."""
+    if not whole and text.find("\n", span.start, span.end) < 0:
+        return span  # most turns are one line, and long interviews have many
     end = span.end
     while end > span.start:
         start = max(text.rfind("\n", span.start, end) + 1, span.start)
