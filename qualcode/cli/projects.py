@@ -94,7 +94,7 @@ def config(session: Session, key: str | None, value: str | None) -> None:
 
 
 @click.command(help=_("Show what was done, by whom and when."))
-@click.option("-n", "--last", type=click.IntRange(min=1), help=_("Only the last so many."))
+@click.option("-n", "--last", type=click.IntRange(min=1), help=_("Only this many of the latest."))
 @pass_session
 @gives_table
 def history(session: Session, last: int | None) -> Table:

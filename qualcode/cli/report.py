@@ -88,7 +88,7 @@ def crosstab(session: Session, /, **chosen: Any) -> Table:
 
 @report.command("cooccurrence", help=_("Which codes meet: overlapping passages of the same coder."))
 @click.option("--code", help=_("Only this code and its sub-codes."))
-@click.option("--matrix", is_flag=True, help=_("Codes against codes, in place of a row a pair."))
+@click.option("--matrix", is_flag=True, help=_("Codes against codes, instead of one row per pair."))
 @pass_session
 @whose
 @gives_table

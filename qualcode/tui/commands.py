@@ -68,7 +68,7 @@ _HEADINGS = {
 class Group(Enum):
     """What commands are for; the headings of the help."""
 
-    MOVE = N_("Move")
+    MOVE = N_("Move about")
     SELECT = N_("Select")
     CODE = N_("Code")
     SUGGEST = N_("Suggestions")
@@ -192,7 +192,7 @@ _CODING = (
     _coding("start_earlier", Group.SELECT, "shift+left less_than_sign", N_("Start earlier"),
         N_("move its start a word back")),
     _coding("copy", Group.SELECT, "y ctrl+c", N_("Copy"), N_("copy the selected words")),
-    _coding("code", Group.CODE, "enter c", N_("Code"),
+    _coding("code", Group.CODE, "enter c", N_("Code it"),
         N_("choose a code by a few letters, or make a new one"), 1),
     Command("slot", Context.CODING, Group.CODE, tuple("123456789"), N_("Code by number"),
         N_("put on the code with that number"), numbered=True, in_palette=False),
@@ -203,7 +203,7 @@ _CODING = (
     _coding("remove", Group.CODE, "x delete", N_("Remove"), N_("remove the coding"), 7),
     _coding("edges", Group.CODE, "e", N_("Edges"),
         N_("move the edges of the coding: arrows, then Enter")),
-    _coding("recode", Group.CODE, "C", N_("Other code"), N_("give the coding another code")),
+    _coding("recode", Group.CODE, "C", N_("Change code"), N_("give the coding another code")),
     _coding("key_quote", Group.CODE, "i", N_("Key quotation"),
         N_("mark the coding as a key quotation, or not")),
     _coding("doubt", Group.CODE, "d", N_("Unsure"), N_("mark the coding as unsure, or not")),

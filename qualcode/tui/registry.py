@@ -101,7 +101,9 @@ def key_name(key: str) -> str:
     name = _NAMES.get(last, last)
     if modifiers or (len(last) > 1 and last not in _NAMES):
         name = name.upper() if last not in _NAMES else name
-    return "+".join([*(_(_NAMES[modifier]) for modifier in modifiers), _(name)])
+    # Of the names of keys only the space bar's differs between the languages.
+    shown = _("Space") if last == "space" else name
+    return "+".join([*(_NAMES[modifier] for modifier in modifiers), shown])
 
 
 def title_of(command: Command) -> str:

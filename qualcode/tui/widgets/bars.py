@@ -36,6 +36,10 @@ class TitleBar(Widget):
         return beside(self._left, self._right, self.content_size.width)
 
 
+GAP = 2
+HELP = "?"
+
+
 class KeyBar(Widget):
     """The keys of a context that fit on the line, the most important first.
 
@@ -90,12 +94,17 @@ class KeyBar(Widget):
 
 
 def keys_that_fit(keys: Sequence[tuple[str, str]], width: int) -> Content:
-    """Keys and labels on one line of a width; what does not fit is left out."""
+    """Keys and labels on one line of a width; what does not fit is left out, but never help."""
     line = Content("")
-    for key, label in keys:
-        more = Content.assemble(
-            "  " if line.plain else "", (key, "bold $text-accent"), " ", content(label)
-        )
-        if line.cell_length + more.cell_length <= width:
-            line = line.append(more)
+    shown = [
+        (key, Content.assemble((key, "bold $text-accent"), " ", content(label)))
+        for key, label in keys
+    ]
+    kept = sum(GAP + entry.cell_length for key, entry in shown if key == HELP)
+    for key, entry in shown:
+        gap = GAP if line.plain else 0
+        room = width if key == HELP else width - kept
+        if line.cell_length + gap + entry.cell_length <= room:
+            line = Content.assemble(line, " " * gap, entry)
+            kept = 0 if key == HELP else kept
     return line
