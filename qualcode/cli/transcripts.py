@@ -99,7 +99,9 @@ def _speaking(done: Imported) -> str:
     )
     if not who:
         return _("{name}: {size}, no speakers found.").format(name=done.name, size=size)
-    spoken = ngettext("{number} turn", "{number} turns", done.turns).format(number=done.turns)
+    spoken = ngettext("{number} turn", "{number} turns", done.turns).format(
+        number=numeral(done.turns)
+    )
     return f"{done.name}: {size}, {spoken}: {who}"
 
 
