@@ -41,9 +41,9 @@ _ENTRY = (
 )
 
 
-def entries(project: Project, *, changes: bool = False) -> list[HistoryEntry]:
-    """The history, oldest first; with the rows before and after each change if asked."""
-    sql = _ENTRY.format(changes="changes" if changes else "'[]'", where="")
+def entries(project: Project) -> list[HistoryEntry]:
+    """The history, oldest first, without the rows before and after each change."""
+    sql = _ENTRY.format(changes="'[]'", where="")
     return [_entry(row) for row in project.rows(sql)]
 
 

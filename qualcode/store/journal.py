@@ -39,10 +39,10 @@ class Change:
         cursor = self._connection.execute(
             f'INSERT INTO "{_known(table)}" ({columns}) VALUES ({marks})', tuple(row.values())
         )
-        row_id = row.get("id", cursor.lastrowid)
-        self._log(table, row_id, None, {"id": row_id, **row})
+        row_id = cursor.lastrowid
         assert row_id is not None
-        return int(row_id) if isinstance(row_id, int) else 0
+        self._log(table, row_id, None, {"id": row_id, **row})
+        return row_id
 
     def update(self, table: str, row_id: Any, **columns: Any) -> None:
         """Change columns of a row; what is the same already is left out."""
@@ -79,14 +79,14 @@ class Change:
         *,
         state: str = "done",
         reverts: int | None = None,
-    ) -> int | None:
-        """Bring derived rows into step and write the history entry; its id, None if no change."""
+    ) -> None:
+        """Bring derived rows into step and write the history entry; none where no row changed."""
         if not self._rows:
-            return None
+            return
         self._count_speakers()
         if state == "done":
             self._connection.execute("UPDATE history SET state = 'dropped' WHERE state = 'undone'")
-        entry = self._connection.execute(
+        self._connection.execute(
             "INSERT INTO history (guid, at, coder_id, action, details, changes, state, reverts) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (
@@ -100,7 +100,6 @@ class Change:
                 reverts,
             ),
         )
-        return entry.lastrowid
 
     def _row(self, table: str, row_id: Any) -> Row:
         cursor = self._connection.execute(
@@ -123,14 +122,12 @@ class Change:
             self._moved.add(row_id)
 
     def _count_speakers(self) -> None:
-        if not self._moved:
-            return
-        marks = "DELETE FROM coding_speaker WHERE coding_id = ?"
-        self._connection.executemany(marks, [(coding_id,) for coding_id in self._moved])
-        found = []
         for coding_id in self._moved:
-            found += speaker_words(self._connection, self._text, coding_id)
-        self._connection.executemany("INSERT INTO coding_speaker VALUES (?, ?, ?)", found)
+            self._connection.execute("DELETE FROM coding_speaker WHERE coding_id = ?", (coding_id,))
+            self._connection.executemany(
+                "INSERT INTO coding_speaker VALUES (?, ?, ?)",
+                speaker_words(self._connection, self._text, coding_id),
+            )
 
 
 def speaker_words(

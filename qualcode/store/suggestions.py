@@ -78,40 +78,40 @@ def replace_pending(project: Project, source_id: int, found: Iterable[Suggestion
 
 
 def carry(project: Project, change: Change, from_code: int, to_code: int) -> None:
-    """When codes are merged: what was rejected for the one stays rejected for the other."""
-    for source_id, start, end, *rest in project.rows(
-        'SELECT source_id, start, "end", score, reasons, engine, coder_id, decided '
-        "FROM suggestion WHERE code_id = ? AND decision = 'rejected'",
+    """When codes are merged: what was rejected for the one stays rejected for the other.
+
+    Where something was decided for the other already, that stands.
+    """
+    for row_id, source_id, start, end, coder_id, at in project.rows(
+        'SELECT id, source_id, start, "end", coder_id, decided FROM suggestion '
+        "WHERE code_id = ? AND decision = 'rejected'",
         from_code,
     ):
         twin = _id(source_id, to_code, Span(start, end))
-        score, reasons, engine, coder_id, decided_at = rest
-        if project.value("SELECT 1 FROM suggestion WHERE id = ?", twin):
-            change.update("suggestion", twin, decision="rejected", coder_id=coder_id,
-                          decided=decided_at)  # fmt: skip
-        else:
-            change.insert(
-                "suggestion",
-                {
-                    "id": twin, "source_id": source_id, "code_id": to_code, "start": start,
-                    "end": end, "score": score, "reasons": reasons, "engine": engine,
-                    "decision": "rejected", "coder_id": coder_id, "decided": decided_at, "kept": 1,
-                },
-            )  # fmt: skip
+        # The row itself is derived, as all are: only the decision goes into the history.
+        project.connection.execute(
+            "INSERT OR IGNORE INTO suggestion "
+            '(id, source_id, code_id, start, "end", score, reasons, engine, current) '
+            'SELECT ?, source_id, ?, start, "end", score, reasons, engine, 0 FROM suggestion '
+            "WHERE id = ?",
+            (twin, to_code, row_id),
+        )
+        if project.value("SELECT decision FROM suggestion WHERE id = ?", twin) is None:
+            _decide(project, change, twin, decision="rejected", coder_id=coder_id, decided=at)
 
 
 def decide(
     project: Project, change: Change, suggestion_id: str, decision: Decision, coder_id: int
 ) -> None:
-    """Keep what a coder decided. A row that was decided once outlives undo and new suggestions."""
+    """Keep what a coder decided."""
+    now = project.stamp.now()
+    _decide(project, change, suggestion_id, decision=decision.value, coder_id=coder_id, decided=now)
+
+
+def _decide(project: Project, change: Change, suggestion_id: str, **decision: Any) -> None:
+    """A row that was decided once outlives undo and new suggestions."""
     project.connection.execute("UPDATE suggestion SET kept = 1 WHERE id = ?", (suggestion_id,))
-    change.update(
-        "suggestion",
-        suggestion_id,
-        decision=decision.value,
-        coder_id=coder_id,
-        decided=project.stamp.now(),
-    )
+    change.update("suggestion", suggestion_id, **decision)
 
 
 def _id(source_id: int, code_id: int, span: Span) -> str:

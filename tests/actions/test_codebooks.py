@@ -11,6 +11,7 @@ from qualcode.errors import CodebookError
 from qualcode.model.coding import Coder, NewCoding
 from qualcode.model.memo import Subject
 from qualcode.model.span import Span
+from qualcode.model.suggestion import Decision
 from qualcode.store.project import Project
 
 A, B = Span(24, 40), Span(60, 79)
@@ -242,3 +243,45 @@ def test_what_was_rejected_stays_rejected_when_codes_are_merged(
     proposed = [one.suggestion.span for one in suggesting.pending(project)
                 if one.suggestion.code_id == into]  # fmt: skip
     assert rejected.suggestion.span not in proposed
+
+
+def test_a_merge_is_redone_also_when_suggestions_were_made_anew_in_between(
+    project: Project, coder: Coder
+) -> None:
+    old, into = code_id(project, "eldsjälar"), code_id(project, "projekttrötthet")
+    codebooks.describe(project, coder, into, keywords=("eldsjäl",))
+    suggesting.refresh(project)
+    (rejected,) = [one for one in suggesting.pending(project) if one.suggestion.code_id == old]
+    suggesting.reject(project, coder, [rejected.id])
+    suggesting.refresh(project)
+    span = rejected.suggestion.span
+    codebooks.describe(project, coder, into, keywords=("annat",))
+    suggesting.refresh(project)
+    codebooks.merge(project, coder, old, into)
+    projects.undo(project, coder)
+    projects.undo(project, coder)
+    suggesting.refresh(project)
+    projects.redo(project, coder)
+
+    projects.redo(project, coder)
+
+    assert codebooks.codebook(project).find("eldsjälar") is None
+    decided = {one.suggestion.span for one in suggesting.decided(project)
+               if one.suggestion.code_id == into}  # fmt: skip
+    assert decided == {span}
+
+
+def test_a_suggestion_that_was_accepted_stays_so_when_codes_are_merged(
+    project: Project, coder: Coder
+) -> None:
+    old, into = code_id(project, "eldsjälar"), code_id(project, "projekttrötthet")
+    codebooks.describe(project, coder, into, keywords=("eldsjäl",))
+    suggesting.refresh(project)
+    by_code = {one.suggestion.code_id: one.id for one in suggesting.pending(project)
+               if one.suggestion.span.start < 60}  # fmt: skip
+    suggesting.accept(project, coder, by_code[into])
+    suggesting.reject(project, coder, [by_code[old]])
+
+    codebooks.merge(project, coder, old, into)
+
+    assert [one.decision for one in suggesting.decided(project)] == [Decision.ACCEPTED]
