@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from typing import TYPE_CHECKING
 
 from qualcode.actions.coding import add
 from qualcode.errors import CodingError
@@ -12,8 +13,13 @@ from qualcode.model.source import Source
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Decision, StoredSuggestion
 from qualcode.model.unit import Unit
-from qualcode.store import codes, sources, suggestions
+from qualcode.store import codes, derived, history, sources, suggestions
 from qualcode.store.project import Project
+
+if TYPE_CHECKING:
+    from qualcode.suggest.engine import Engine, Rarity
+
+_RARITY = "rarity of keywords"
 
 
 def refresh(
@@ -28,26 +34,41 @@ def refresh(
     that a source gets the same suggestions alone as with the others. What was decided stays
     decided. Loads the language tools, so a screen calls it in the background.
     """
-    from qualcode.suggest.engine import Engine, Rarity
+    from qualcode.suggest.engine import Engine
 
     engine = Engine(codes.codebook(project))
     known = sources.sources(project)
     chosen = [source for source in known if source_ids is None or source.id in source_ids]
-
-    def answers(source: Source) -> tuple[str, list[Unit]]:
-        return project.text(source.id), sources.units(project, source.id, answers=True)
-
-    rarity = Rarity()
-    for source in known:
-        rarity += engine.rarity(*answers(source))
+    rarity = _rarity(project, engine, known)
     number = 0
     for done, source in enumerate(chosen):
         if progress is not None:
             progress(done, len(chosen), source.name)
-        found = engine.suggest(*answers(source), rarity)
+        found = engine.suggest(*_answers(project, source), rarity)
         suggestions.replace_pending(project, source.id, found)
         number += len(found)
     return number
+
+
+def _answers(project: Project, source: Source) -> tuple[str, list[Unit]]:
+    return project.text(source.id), sources.units(project, source.id, answers=True)
+
+
+def _rarity(project: Project, engine: Engine, known: Sequence[Source]) -> Rarity:
+    """In how many units of the study each keyword is met.
+
+    Kept until texts, roles or codes change: counting it reads every interview, and a screen asks
+    each time a source is opened.
+    """
+    from qualcode.suggest.engine import ENGINE, Rarity
+
+    stamp = f"{ENGINE} {history.latest(project, 'source.', 'speaker.', 'code.', 'codebook.')}"
+    kept = derived.get(project, _RARITY, stamp)
+    if kept is not None:
+        return Rarity(*kept)
+    rarity = sum((engine.rarity(*_answers(project, source)) for source in known), Rarity())
+    derived.put(project, _RARITY, stamp, [rarity.units, dict(rarity.met)])
+    return rarity
 
 
 def pending(

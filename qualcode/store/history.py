@@ -65,6 +65,15 @@ def redo(project: Project, coder_id: int | None) -> HistoryEntry:
         return _revert(project, found, coder_id, backwards=False)
 
 
+def latest(project: Project, *actions: str) -> int:
+    """The number of the latest entry of these kinds ("source.", "code."); 0 if there is none."""
+    wanted = " OR ".join(["action LIKE ?"] * len(actions))
+    found: int | None = project.value(
+        f"SELECT max(id) FROM history WHERE {wanted}", *(f"{action}%" for action in actions)
+    )
+    return found or 0
+
+
 def last_change(project: Project) -> str | None:
     """When the project was last changed (ISO 8601, UTC); None if never."""
     at: str | None = project.value("SELECT max(at) FROM history")

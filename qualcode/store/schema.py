@@ -167,6 +167,12 @@ _FIRST = (
     )""",
     "CREATE INDEX suggestion_place ON suggestion (source_id, decision, start)",
     "CREATE INDEX suggestion_code ON suggestion (code_id)",
+    # Counted over the whole study, and counted anew when the stamp is no longer that of the study.
+    """CREATE TABLE derived (
+        key TEXT PRIMARY KEY,
+        stamp TEXT NOT NULL,
+        value TEXT NOT NULL
+    ) WITHOUT ROWID""",
     """CREATE TABLE history (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         guid TEXT NOT NULL UNIQUE,

@@ -74,10 +74,6 @@ class Layout:
         """The row that a paragraph starts on."""
         return self._first_rows[paragraph]
 
-    def is_first(self, row: int) -> bool:
-        """Whether a paragraph starts on the row."""
-        return self._first_rows[self.paragraph_of(row)] == row
-
     def span_of(self, row: int) -> Span:
         """The part of the text that stands on a row."""
         end = self._ends[self.paragraph_of(row)]

@@ -296,3 +296,26 @@ def test_an_attribute_is_not_called_as_a_column_of_the_table(
 ) -> None:
     with pytest.raises(QualcodeError, match="cannot be called"):
         cases.describe(project, coder, "A", {"Case": "x"})
+
+
+@pytest.mark.parametrize("change", ["keywords", "roles", "source", "undo"])
+def test_a_source_alone_gets_the_scores_it_gets_with_the_others_after_any_change(
+    project: Project, coder: Coder, change: str
+) -> None:
+    suggesting.refresh(project, source_ids=[2])
+    if change == "keywords":
+        codebooks.describe(project, coder, 2, keywords=("eldsjäl", "vardag"))
+    elif change == "roles":
+        transcripts.set_roles(project, coder, 1, {"I": Role.RESPONDENT})
+    elif change == "source":
+        transcripts.remove(project, coder, 1)
+    else:
+        projects.undo(project, coder)
+
+    suggesting.refresh(project, source_ids=[2])
+    alone = {one.id: one.suggestion.score for one in suggesting.pending(project, source_id=2)}
+    project.connection.execute("DELETE FROM derived")
+    suggesting.refresh(project)
+    together = {one.id: one.suggestion.score for one in suggesting.pending(project, source_id=2)}
+
+    assert alone == together
