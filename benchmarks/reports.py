@@ -1,4 +1,5 @@
-"""Frequencies, crosstab and co-occurrence of 200,000 codings, against plain sqlite3 and numpy.
+"""Frequencies, crosstab, co-occurrence and coverage of 200,000 codings; all but the last against
+plain sqlite3 and numpy.
 
 Run `python -m benchmarks.reports`. The study is constructed: 1,000 interviews with an interviewer
 and two respondents each, 300 codes in a tree, 200 cases, two coders. Both sides of a ratio are
@@ -76,6 +77,9 @@ def large(project: Project) -> None:
             f"{name:20} {took:6.3f} s   reference {reference:6.3f} s   "
             f"ratio {took / reference:4.2f} (bound {bound})   {verdict}"
         )
+    took, _nothing = best(ours(reports.coverage), lambda: None)
+    verdict = "ok" if took <= 1 else "TOO SLOW"
+    print(f"{'coverage by source':20} {took:6.3f} s   (bound 1)   {verdict}")
 
 
 def started(path: Path, report: str) -> None:

@@ -35,3 +35,11 @@ class NothingToUndo(QualcodeError):
 
 class ExportError(QualcodeError):
     """A result that cannot be written."""
+
+
+class QueryError(QualcodeError):
+    """A question about passages that cannot be read or answered."""
+
+
+class KeymapError(QualcodeError):
+    """A file of keys that cannot be used."""

@@ -106,6 +106,8 @@ def main() -> None:
         if language == "en":
             for message in catalog:
                 message.string = message.id if message.id else message.string
+                # A sentence that got a plural says something now, too.
+                message.flags.discard("fuzzy")
         out = io.BytesIO()
         write_po(out, catalog, width=98, omit_header=False, sort_output=True, include_lineno=False)
         path.write_bytes(_without_dates(out.getvalue()))

@@ -56,7 +56,7 @@ def cli_page() -> str:
 
 def keys_page() -> str:
     """docs/keys.md: every key, by where it means something."""
-    from qualcode.tui.registry import key_table
+    from qualcode.tui.keys.registry import key_table
 
     rows: dict[str, list[tuple[str, str]]] = {}
     for where, keys, what in key_table():

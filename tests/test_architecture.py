@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import tomllib
 from collections.abc import Collection, Iterator
 from pathlib import Path
@@ -92,6 +93,13 @@ def test_imports_point_inwards_and_libraries_stay_at_home(path: Path) -> None:
             wrong.append(name)
 
     assert not wrong, f"{here} imports {', '.join(sorted(set(wrong)))}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_no_regular_expression_has_a_group_that_python_3_11_2_misreads(path: Path) -> None:
+    found = re.findall(r"\)[*+?]\+|\(\?>", path.read_text(encoding="utf-8"))
+
+    assert not found, "possessive and atomic groups: see CONTRIBUTING.md"
 
 
 def test_the_modules_import_each_other_in_no_circle() -> None:

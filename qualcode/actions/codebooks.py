@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from qualcode.actions.coding import take_away
+from qualcode.actions.coding import give, take_away
 from qualcode.errors import CodebookError
-from qualcode.exporters import codebook_csv as csv_out
-from qualcode.exporters import codebook_yaml as yaml_out
-from qualcode.exporters.files import write_safely
 from qualcode.i18n import _
-from qualcode.importers import codebook_csv as csv_in
-from qualcode.importers import codebook_yaml as yaml_in
 from qualcode.model.codebook import (
     Code,
     Codebook,
@@ -25,14 +21,15 @@ from qualcode.model.codebook import (
     problems,
     tidied,
 )
-from qualcode.model.coding import Coder, NewCoding
+from qualcode.model.coding import Coder
 from qualcode.model.memo import Subject
 from qualcode.store import codes, codings, memos, settings, suggestions
 from qualcode.store.journal import Change
 from qualcode.store.project import Project
 
-READERS = {".yaml": yaml_in.read, ".yml": yaml_in.read, ".csv": csv_in.read}
-WRITERS = {".yaml": yaml_out.write, ".yml": yaml_out.write, ".csv": csv_out.write}
+# The module of a format, in the importers and in the exporters. It is loaded when it is needed: the
+# screen would wait for PyYAML each time it starts.
+FORMATS = {".yaml": "codebook_yaml", ".yml": "codebook_yaml", ".csv": "codebook_csv"}
 _DESCRIBING = frozenset(field.name for field in fields(CodeEntry)) - {"guid", "parent", "name"}
 
 
@@ -57,7 +54,7 @@ def coding_counts(project: Project, coder_id: int | None = None) -> dict[int, in
 
 def read_codebook(path: Path) -> tuple[CodeEntry, ...]:
     """Read and check a codebook file; raises with every problem of the file."""
-    found: tuple[CodeEntry, ...] = _by_suffix(READERS, path)(path)
+    found: tuple[CodeEntry, ...] = _by_suffix("importers", path).read(path)
     return found
 
 
@@ -88,7 +85,7 @@ def import_codebook(project: Project, coder: Coder, path: Path) -> CodebookImpor
                 counts["changed" if different else "same"].append(entry.name)
         if has_tree:
             _put_in_order(project, change, list(ids.values()))
-        _hold_together(project)
+        hold_together(project)
     return CodebookImport(*(tuple(counts[kind]) for kind in ("made", "changed", "same")))
 
 
@@ -118,31 +115,33 @@ def _put_in_order(project: Project, change: Change, listed: Sequence[int]) -> No
 
 def export_codebook(project: Project, path: Path) -> None:
     """Write the codebook to a YAML or CSV file, by its suffix."""
-    writer = _by_suffix(WRITERS, path)
+    from qualcode.exporters.files import write_safely
+
+    form = _by_suffix("exporters", path)
     title = settings.get(project, "name") or ""
-    write_safely(path, writer(entries(codes.codebook(project)), title))
+    write_safely(path, form.write(entries(codes.codebook(project)), title))
 
 
 def create(
     project: Project, coder: Coder, name: str, *, parent_id: int | None = None, **described: Any
 ) -> Code:
     """Make a code. Raises CodebookError when the name is taken or empty."""
-    _free_name(project, name)
+    need_free_name(project, name)
     (entry,) = tidied([CodeEntry(name=name, **_described(described))])
     with project.change("code.create", coder.id, name=entry.name) as change:
         code_id = codes.insert(project, change, entry, parent_id)
-        _hold_together(project)
+        hold_together(project)
     return _code(project, code_id)
 
 
 def rename(project: Project, coder: Coder, code_id: int, name: str) -> Code:
     """Give a code another name. Raises CodebookError when the name is taken or empty."""
     old = _code(project, code_id)
-    _free_name(project, name, apart_from=code_id)
+    need_free_name(project, name, apart_from=code_id)
     (entry,) = tidied([CodeEntry(name)])
     with project.change("code.rename", coder.id, old=old.name, name=entry.name) as change:
         change.update("code", code_id, **codes.columns_of({"name": entry.name}))
-        _hold_together(project)
+        hold_together(project)
     return _code(project, code_id)
 
 
@@ -155,13 +154,13 @@ def describe(
     """
     code = _code(project, code_id)
     if name is not None:
-        _free_name(project, name, apart_from=code_id)
+        need_free_name(project, name, apart_from=code_id)
     (entry,) = tidied([CodeEntry(name or code.name, **_described(described))])
     parts = [*described, *(["name"] if name is not None else [])]
     columns = codes.columns_of({part: getattr(entry, part) for part in parts})
     with project.change("code.describe", coder.id, name=entry.name) as change:
         change.update("code", code_id, **columns)
-        _hold_together(project)
+        hold_together(project)
     return _code(project, code_id)
 
 
@@ -182,8 +181,20 @@ def move(
         change.update("code", code_id, parent_id=parent_id)
         for number, member in enumerate(level):
             change.update("code", member, place=number)
-        _hold_together(project)
+        hold_together(project)
     return _code(project, code_id)
+
+
+def move_beside(
+    project: Project, coder: Coder, code_id: int, other_id: int, *, after: bool = False
+) -> Code:
+    """Put a code directly before or after another, under the same code as that."""
+    book = codes.codebook(project)
+    parent_id = book.by_id[other_id].parent_id
+    level = [code.id for code in book.children(parent_id) if code.id != code_id]
+    if other_id == code_id:
+        return book.by_id[code_id]
+    return move(project, coder, code_id, parent_id, level.index(other_id) + after)
 
 
 def merge(project: Project, coder: Coder, from_id: int, into_id: int) -> Code:
@@ -198,14 +209,7 @@ def merge(project: Project, coder: Coder, from_id: int, into_id: int) -> Code:
         )
     with project.change("code.merge", coder.id, name=old.name, into=into.name) as change:
         for coding in codings.codings(project, code_ids=[from_id]):
-            new = NewCoding(coding.source_id, into_id, coding.span)
-            twin = codings.same(project, new, coding.coder_id)
-            if twin is None:
-                change.update("coding", coding.id, code_id=into_id)
-                continue
-            for memo in memos.memos(project, Subject.CODING, coding.id):
-                change.update("memo", memo.id, coding_id=twin)
-            take_away(project, change, coding.id)
+            give(project, change, coding, into_id)
         suggestions.carry(project, change, from_id, into_id)
         for memo in memos.memos(project, Subject.CODE, from_id):
             change.update("memo", memo.id, code_id=into_id)
@@ -218,7 +222,7 @@ def merge(project: Project, coder: Coder, from_id: int, into_id: int) -> Code:
         }
         change.update("code", into_id, **codes.columns_of(together))
         codes.delete(change, from_id)
-        _hold_together(project)
+        hold_together(project)
     return _code(project, into_id)
 
 
@@ -238,7 +242,7 @@ def delete(project: Project, coder: Coder, code_id: int) -> int:
             for memo in memos.memos(project, Subject.CODE, member):
                 change.delete("memo", memo.id)
             codes.delete(change, member)
-        _hold_together(project)
+        hold_together(project)
     return len(found)
 
 
@@ -261,13 +265,14 @@ def _take_over(
     return bool(columns)
 
 
-def _hold_together(project: Project) -> None:
+def hold_together(project: Project) -> None:
     """Refuse the change, and so roll it back, when the codebook no longer holds together."""
     for _name, sentence in problems(entries(codes.codebook(project))):
         raise CodebookError(sentence)
 
 
-def _free_name(project: Project, name: str, apart_from: int | None = None) -> None:
+def need_free_name(project: Project, name: str, apart_from: int | None = None) -> None:
+    """Raise CodebookError when the name is empty, or another code has it."""
     if not name.strip():
         raise CodebookError(_("A code needs a name."))
     found = codes.codebook(project).find(name)
@@ -297,12 +302,12 @@ def _union(first: Sequence[str], second: Sequence[str]) -> tuple[str, ...]:
     return tuple(Counter([*first, *second]))
 
 
-def _by_suffix(table: dict[str, Any], path: Path) -> Any:
+def _by_suffix(package: str, path: Path) -> Any:
     try:
-        return table[path.suffix.casefold()]
+        return import_module(f"qualcode.{package}.{FORMATS[path.suffix.casefold()]}")
     except KeyError:
         raise CodebookError(
             _("{path}: a codebook is a file in one of these formats: {formats}.").format(
-                path=path, formats=", ".join(sorted(table))
+                path=path, formats=", ".join(sorted(FORMATS))
             )
         ) from None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from qualcode.actions.coding import add, fitted
+from qualcode.actions.coding import add, existing, fitted, resize
 from qualcode.errors import ImportProblem, QualcodeError
 from qualcode.i18n import _
 from qualcode.model.codebook import Codebook
@@ -52,19 +53,39 @@ def import_codings(project: Project, coder: Coder, path: Path) -> CodingImport:
     return CodingImport(made, len(placed) - made)
 
 
-def add_passage(
-    project: Project,
-    coder: Coder,
-    source: str,
-    code: str,
-    *,
-    span: Span | None = None,
-    words: str = "",
+def add_passages(
+    project: Project, coder: Coder, rows: Sequence[CodingRow], *, key_quote: bool = False
+) -> list[Coding]:
+    """Put codes on passages given by place, or by exact words that stand there only once; all of
+    them in one undoable step.
+    """
+    book = codes.codebook(project)
+    new = [replace(_as_new(project, book, row, row.origin), key_quote=key_quote) for row in rows]
+    return add(project, coder, new)
+
+
+def resize_passage(
+    project: Project, coder: Coder, number: int, *, span: Span | None = None, words: str = ""
 ) -> Coding:
-    """Put a code on the passage at a place, or with exact words that stand there only once."""
-    row = CodingRow(source, coder.name, code, span, words)
-    new = _as_new(project, codes.codebook(project), row, Origin.MANUAL)
-    return add(project, coder, [new])[0]
+    """Move the edges of a coding to a place, or to exact words of its source.
+
+    Of words that stand there more than once, those that share the passage of now are meant.
+    """
+    coding = existing(project, number)
+    if span is None:
+        name = next(one.name for one in sources.sources(project) if one.id == coding.source_id)
+        text = project.text(coding.source_id)
+        near = [one for one in _places(text, words) if one.overlaps(coding.span)]
+        row = CodingRow(name, coder.name, "", None, words)
+        span = near[0] if len(near) == 1 else _found(text, row)
+    return resize(project, coder, number, span)
+
+
+def _places(text: str, words: str) -> Iterator[Span]:
+    at = text.find(words) if words else -1
+    while at >= 0:
+        yield Span(at, at + len(words))
+        at = text.find(words, at + 1)
 
 
 def _as_new(project: Project, book: Codebook, row: CodingRow, origin: Origin) -> NewCoding:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -13,9 +14,12 @@ from qualcode.actions.projects import title
 from qualcode.actions.reports import passages_in, said_in, scope_of
 from qualcode.analysis.frequencies import everybody, frequencies
 from qualcode.analysis.quotes import quotes
+from qualcode.errors import ExportError
+from qualcode.exporters import SUFFIXES, WRITERS
 from qualcode.exporters.files import write_safely
 from qualcode.i18n import _
 from qualcode.model.codebook import COLUMNS, Codebook, entries
+from qualcode.model.coding import Certainty
 from qualcode.model.table import Cell, Column, Table
 from qualcode.store import history
 from qualcode.store.project import Project
@@ -25,10 +29,37 @@ _FILES = {"xlsx": "study.xlsx", "docx": "report.docx"}
 
 def default_path(project: Project, suffix: str) -> Path:
     """Where a result goes when no file is named: the project's exports folder."""
+    return exports_folder(project) / _FILES[suffix]
+
+
+def exports_folder(project: Project) -> Path:
+    """The folder of the project for results; it is made if there is none."""
     folder = project.folder / "exports"
     with suppress(OSError):  # writing will say what is wrong
         folder.mkdir(exist_ok=True)
-    return folder / _FILES[suffix]
+    return folder
+
+
+def export_table(table: Table, path: Path, *, overwrite: bool = False) -> None:
+    """Write one table, in the format that the name of the file says (.csv, .json, .md, .txt).
+
+    Raises ExportError for a name that says none, when the file cannot be written, and when there
+    is one already and it shall not be replaced.
+    """
+    suffix = path.suffix.casefold()
+    if suffix not in SUFFIXES:
+        raise ExportError(
+            _("No table is written as “{suffix}”. Name the file {known}.").format(
+                suffix=suffix, known=", ".join(filter(None, SUFFIXES))
+            )
+        )
+    if not overwrite and path.exists():
+        raise ExportError(
+            _("{file} exists already. Give the result another name.").format(file=path)
+        )
+    out = io.StringIO()
+    WRITERS[SUFFIXES[suffix]](table, out)
+    write_safely(path, out.getvalue().encode("utf-8"))
 
 
 def export_xlsx(
@@ -37,14 +68,16 @@ def export_xlsx(
     *,
     coders: Sequence[str] | None = None,
     include_interviewer: bool = False,
+    certainty: Certainty | None = None,
 ) -> tuple[str, ...]:
     """Write frequencies, codings, codebook and cases as a workbook; what did not fit, as sentences.
 
-    Coders as in `reports.frequencies`. Raises ExportError when the file cannot be written.
+    Coders and certainty as in `reports.frequencies`. Raises ExportError when the file cannot be
+    written.
     """
     from qualcode.exporters import excel
 
-    scope = scope_of(project, coders, include_interviewer=include_interviewer)
+    scope = scope_of(project, coders, include_interviewer=include_interviewer, certainty=certainty)
     scope, said = said_in(project, scope)
     counted = frequencies(scope, everybody(scope, said))
     codings = quotes(scope, passages_in(project, scope))
@@ -73,17 +106,18 @@ def export_docx(
     *,
     coders: Sequence[str] | None = None,
     include_interviewer: bool = False,
+    certainty: Certainty | None = None,
     quotes_each: int = 3,
 ) -> tuple[str, ...]:
     """Write the theme-frequency report, with at most so many quotes under each theme.
 
-    Gives what was shortened, as sentences. Coders as in `reports.frequencies`. Raises ExportError
-    when the file cannot be written.
+    Gives what was shortened, as sentences. Coders and certainty as in `reports.frequencies`. Raises
+    ExportError when the file cannot be written.
     """
     from qualcode.actions import theme_report
     from qualcode.exporters import word
 
-    scope = scope_of(project, coders, include_interviewer=include_interviewer)
+    scope = scope_of(project, coders, include_interviewer=include_interviewer, certainty=certainty)
     scope, said = said_in(project, scope)
     report, notes = theme_report.composed(
         scope,

@@ -92,15 +92,35 @@ def _pattern(action: str, details: Mapping[str, Any]) -> str:
             "deleted the code {name} with {codings} codings",
             codings,
         ),
+        "code.split": ngettext(
+            "split the code {name}: {number} coding to {codes}",
+            "split the code {name}: {number} codings to {codes}",
+            number,
+        ),
         "coding.add": _("coded “{words}” as {codes}"),
-        "coding.remove": _("removed {codes} from “{words}”"),
+        "coding.search": ngettext(
+            "made {number} coding by search ({codes})",
+            "made {number} codings by search ({codes})",
+            number,
+        ),
+        "coding.remove": ngettext(
+            "removed {codes} from “{words}”", "removed {number} codings ({codes})", number or 1
+        ),
         "coding.resize": _("moved the edges of a coding ({codes})"),
-        "coding.recode": _("changed the code of a coding ({codes})"),
-        "coding.mark": _("marked a coding ({codes})"),
+        "coding.recode": ngettext(
+            "changed the code of a coding ({codes})",
+            "changed the code of {number} codings ({codes})",
+            number or 1,
+        ),
+        "coding.mark": ngettext(
+            "marked a coding ({codes})", "marked {number} codings ({codes})", number or 1
+        ),
         "coding.import": ngettext(
             "imported {number} coding from {file}", "imported {number} codings from {file}", number
         ),
-        "suggestion.accept": _("accepted {codes} for “{words}”"),
+        "suggestion.accept": ngettext(
+            "accepted {codes} for “{words}”", "accepted {number} suggestions ({codes})", number or 1
+        ),
         "suggestion.reject": _("turned down {codes}"),
         "memo.write": _("wrote a memo about {subject}"),
         "memo.change": _("changed a memo about {subject}"),

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from qualcode.errors import CodingError
-from qualcode.i18n import _
-from qualcode.model.coding import Coder
-from qualcode.model.memo import Subject
+from qualcode.i18n import _, ngettext, quoted
+from qualcode.language.folding import fold
+from qualcode.model.coding import Certainty, Coder, Coding
+from qualcode.model.memo import MemoType, Subject
 from qualcode.model.source import Role
+from qualcode.model.span import Span
 from qualcode.model.table import Cell, Column, Table, own_columns
 from qualcode.store import cases, coders, codes, codings, memos, sources, suggestions
 from qualcode.store.project import Project
@@ -67,18 +69,24 @@ def speaker_table(project: Project, source: str | None = None) -> Table:
     )
 
 
-def unit_table(project: Project, source: str) -> Table:
-    """The sentences of a source with their places and speakers: the text, line by line."""
+def unit_table(project: Project, source: str, coder: Coder | None = None) -> Table:
+    """The sentences of a source with their places and speakers: the text, line by line.
+
+    With a coder, each sentence with her codings in it: number, code, and what is marked.
+    """
     chosen = sources.named(project, source)
     text, turns = project.text(chosen.id), sources.turns(project, chosen.id)
     rows: list[tuple[Cell, ...]] = []
     at = 0
+    told = None if coder is None else _CodingsTold(project, chosen.id, coder)
     for unit in sources.units(project, chosen.id):
         while at + 1 < len(turns) and turns[at].span.end <= unit.span.start:
             at += 1
         speaker = turns[at].speaker if turns else ""
         words = " ".join(unit.span.of(text).split())
-        rows.append((unit.span.start, unit.span.end, speaker, words))
+        here = () if told is None else (told.at(unit.span),)
+        rows.append((unit.span.start, unit.span.end, speaker, words, *here))
+    codings_column = () if told is None else (Column("codings", _("Codings")),)
     return Table(
         title=chosen.name,
         columns=(
@@ -86,9 +94,37 @@ def unit_table(project: Project, source: str) -> Table:
             Column("end", _("End"), 0),
             Column("speaker", _("Speaker")),
             Column("text", _("Text")),
+            *codings_column,
         ),
         rows=tuple(rows),
+        notes=() if coder is None else (_("Codings by {coder}.").format(coder=coder.name),),
     )
+
+
+class _CodingsTold:
+    """The codings of a source by a coder, told sentence by sentence, from the first to the last."""
+
+    def __init__(self, project: Project, source_id: int, coder: Coder) -> None:
+        self._names = codes.codebook(project).by_id
+        self._waiting = codings.codings(project, source_id=source_id, coder_id=coder.id)[::-1]
+        self._open: list[Coding] = []
+
+    def at(self, span: Span) -> str:
+        """The codings that share words with a sentence: `12 eldsjälar (part, unsure); 14 …`."""
+        while self._waiting and self._waiting[-1].span.start < span.end:
+            self._open.append(self._waiting.pop())
+        self._open = [one for one in self._open if one.span.end > span.start]
+        return "; ".join(self._told(one, span) for one in self._open)
+
+    def _told(self, coding: Coding, span: Span) -> str:
+        marks = [
+            (_("part"), not coding.span.contains(span)),
+            (_("key quotation"), coding.key_quote),
+            (_("unsure"), coding.certainty is Certainty.UNSURE),
+        ]
+        shown = ", ".join(mark for mark, is_so in marks if is_so)
+        name = f"{coding.id} {self._names[coding.code_id].name}"
+        return f"{name} ({shown})" if shown else name
 
 
 def case_table(project: Project) -> Table:
@@ -143,6 +179,31 @@ def code_table(project: Project) -> Table:
     )
 
 
+def code_text(project: Project, name: str) -> str:
+    """What the codebook says of a code, as text to be read; raises UnknownName."""
+    book, counts = codes.codebook(project), codes.coding_counts(project)
+    code = book.named(name)
+    family = sum(counts.get(member, 0) for member in book.family(code.id))
+    number = counts.get(code.id, 0)
+    told = ngettext("{number} coding", "{number} codings", number).format(number=number)
+    if book.children(code.id):
+        told += _(", {number} with its sub-codes").format(number=family)
+    path = " › ".join(above.name for above in book.path(code.id))
+    poles = " ⇄ ".join(child.name for child in book.children(code.id)) if code.contrast else ""
+    parts = [
+        (_("Contrast"), poles),
+        (_("Definition"), code.definition),
+        (_("When to use"), code.when_to_use),
+        (_("When not to use"), code.when_not_to_use),
+        (_("Examples"), "\n".join(quoted(example) for example in code.examples)),
+        (_("Keywords"), ", ".join(code.keywords)),
+        (_("Badge"), code.badge),
+        (_("Colour"), code.colour),
+    ]
+    parts += [(_("Memo"), memo.text) for memo in memos.memos(project, Subject.CODE, code.id)]
+    return "\n\n".join([path, told, *(f"{head}\n{text}" for head, text in parts if text)])
+
+
 def coding_table(
     project: Project,
     *,
@@ -187,9 +248,23 @@ def coding_table(
     )
 
 
-def memo_table(project: Project) -> Table:
-    """The memos with what they are about."""
+def memo_table(
+    project: Project,
+    *,
+    find: str = "",
+    kind: MemoType | None = None,
+    about: Subject | None = None,
+) -> Table:
+    """The memos with what they are about: all, or those of a type, about one kind of thing, or
+    that hold each of some words (in any case, with or without marks).
+    """
     coder_names = {one.id: one.name for one in coders.all_coders(project)}
+    wanted = fold(find).split()
+    found = [
+        (memo, subject_name(project, memo.subject, memo.subject_id))
+        for memo in memos.memos(project, about)
+        if kind in (None, memo.type)
+    ]
     return Table(
         title=_("Memos"),
         columns=(
@@ -205,13 +280,14 @@ def memo_table(project: Project) -> Table:
             (
                 memo.id,
                 memo.subject.value,
-                subject_name(project, memo.subject, memo.subject_id),
+                name,
                 memo.type.value,
                 coder_names[memo.coder_id],
                 memo.modified,
                 memo.text,
             )
-            for memo in memos.memos(project)
+            for memo, name in found
+            if all(word in fold(f"{name or ''}\n{memo.text}") for word in wanted)
         ),
     )
 

@@ -26,11 +26,16 @@ def write(
 
 
 def change(
-    project: Project, coder: Coder, memo_id: int, text: str, kind: MemoType | None = None
+    project: Project,
+    coder: Coder,
+    memo_id: int,
+    text: str | None = None,
+    kind: MemoType | None = None,
 ) -> Memo:
     """Change the words, or the type, of a memo. The same words change nothing."""
-    _need_words(text)
     memo = _existing(project, memo_id)
+    text = memo.text if text is None else text
+    _need_words(text)
     if (text, kind or memo.type) == (memo.text, memo.type):
         return memo
     with project.change("memo.change", coder.id, subject=memo.subject.value) as step:

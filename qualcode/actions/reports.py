@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
+from qualcode.actions.uncollected import uncollected
 from qualcode.analysis import contrast as contrasting
 from qualcode.analysis import crosstab as crossing
 from qualcode.analysis import frequencies as counting
@@ -16,7 +15,7 @@ from qualcode.analysis.scope import Scope
 from qualcode.errors import UnknownName
 from qualcode.i18n import _
 from qualcode.model.codebook import name_key
-from qualcode.model.coding import Coder
+from qualcode.model.coding import Certainty, Coder
 from qualcode.model.source import Role
 from qualcode.model.table import Table
 from qualcode.model.tally import Passage, Said
@@ -27,23 +26,7 @@ from qualcode.store.project import Project
 EVERYBODY = "*"
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Count without the garbage collector.
-
-    Counting makes no cycles, and going through all figures again and again to look for some took
-    half of the time of a crosstab of 200,000 codings.
-    """
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
-
-
-@_uncollected()
+@uncollected()
 def frequencies(
     project: Project,
     *,
@@ -51,21 +34,24 @@ def frequencies(
     coders: Sequence[str] | None = None,
     include_interviewer: bool = False,
     code: str | None = None,
+    certainty: Certainty | None = None,
 ) -> Table:
     """How often each code occurs, in all or (`by` source, speaker, case, attribute:NAME, coder) in
     each group.
 
     `coders` are counted together, "*" is everybody; by default the one who codes, or the coder at
-    work. `code` narrows to a code with its sub-codes. Raises UnknownName for a name that is not
-    there.
+    work. `code` narrows to a code with its sub-codes, `certainty` to codings marked so. Raises
+    UnknownName for a name that is not there.
     """
-    scope, rows = _compared(project, by, coders, code, include_interviewer=include_interviewer)
+    scope, rows = _compared(
+        project, by, coders, code, certainty, include_interviewer=include_interviewer
+    )
     if by == "code":
         return counting.frequencies(scope, counting.everybody(scope, rows))
     return counting.frequencies_by(scope, rows, dimension(scope, by))
 
 
-@_uncollected()
+@uncollected()
 def crosstab(
     project: Project,
     *,
@@ -74,13 +60,16 @@ def crosstab(
     coders: Sequence[str] | None = None,
     include_interviewer: bool = False,
     code: str | None = None,
+    certainty: Certainty | None = None,
 ) -> Table:
     """Codes against groups; a cell counts codings, words or respondents. Else as `frequencies`."""
-    scope, rows = _compared(project, by, coders, code, include_interviewer=include_interviewer)
+    scope, rows = _compared(
+        project, by, coders, code, certainty, include_interviewer=include_interviewer
+    )
     return crossing.crosstab(scope, rows, dimension(scope, by), cell)
 
 
-@_uncollected()
+@uncollected()
 def contrast(
     project: Project,
     *,
@@ -88,28 +77,63 @@ def contrast(
     coders: Sequence[str] | None = None,
     include_interviewer: bool = False,
     code: str | None = None,
+    certainty: Certainty | None = None,
 ) -> Table:
     """The contrast codes with their poles and balance. Else as `frequencies`."""
-    scope, rows = _compared(project, by, coders, code, include_interviewer=include_interviewer)
+    scope, rows = _compared(
+        project, by, coders, code, certainty, include_interviewer=include_interviewer
+    )
     return contrasting.contrast(scope, rows, None if by == "code" else dimension(scope, by))
 
 
-@_uncollected()
+@uncollected()
 def cooccurrence(
     project: Project,
     *,
     coders: Sequence[str] | None = None,
     include_interviewer: bool = False,
     code: str | None = None,
+    certainty: Certainty | None = None,
     matrix: bool = False,
 ) -> Table:
     """Which codes meet in overlapping passages of the same coder, as pairs or as a matrix."""
     from qualcode.analysis import cooccurrence as meeting  # loads numpy
 
-    scope = scope_of(project, coders, include_interviewer=include_interviewer, code=code)
-    rows = tallies.placed(project, list(scope.coders), roles_of(scope))
+    scope = scope_of(
+        project, coders, include_interviewer=include_interviewer, code=code, certainty=certainty
+    )
+    rows = tallies.placed(project, list(scope.coders), roles_of(scope), certainty=certainty)
     scope = scope.hearing(range(len(rows)))
     return meeting.matrix(scope, rows) if matrix else meeting.cooccurrence(scope, rows)
+
+
+@uncollected()
+def coverage(
+    project: Project,
+    *,
+    by: str = "source",
+    coders: Sequence[str] | None = None,
+    include_interviewer: bool = False,
+    code: str | None = None,
+    certainty: Certainty | None = None,
+) -> Table:
+    """How much of the words is coded in each group, and how many answers are not.
+
+    Each word counts once, however many codings lie on it. Else as `frequencies`.
+    """
+    from qualcode.analysis import coverage as covering
+
+    scope, rows = _compared(
+        project, by, coders, code, certainty, include_interviewer=include_interviewer
+    )
+    ground = covering.Ground(
+        spoken=tallies.spoken(project, roles_of(scope)),
+        places=tallies.places(
+            project, list(scope.coders), certainty=certainty, code_ids=_code_ids(scope)
+        ),
+        text=project.text,
+    )
+    return covering.coverage(scope, rows, ground, dimension(scope, by))
 
 
 def quotes(  # noqa: PLR0913 (one keyword for each thing that narrows)
@@ -118,16 +142,20 @@ def quotes(  # noqa: PLR0913 (one keyword for each thing that narrows)
     coders: Sequence[str] | None = None,
     include_interviewer: bool = False,
     code: str | None = None,
+    certainty: Certainty | None = None,
     source: str | None = None,
     case: str | None = None,
     attribute: tuple[str, str] | None = None,
     key: bool = False,
     context: int = 0,
 ) -> Table:
-    """Coded passages, narrowed to a code with its sub-codes, a source, a case, cases with a value
-    of an attribute, or key quotations; with so many characters of context.
+    """Coded passages, narrowed to a code with its sub-codes, codings marked as sure or unsure, a
+    source, a case, cases with a value of an attribute, or key quotations; with so many characters
+    of context.
     """
-    scope = scope_of(project, coders, include_interviewer=include_interviewer, code=code)
+    scope = scope_of(
+        project, coders, include_interviewer=include_interviewer, code=code, certainty=certainty
+    )
     wanted = None if source is None else sources.named(project, source).id
     names = _cases(project, case, attribute)
     heard = passages_in(project, scope)
@@ -148,12 +176,17 @@ def scope_of(
     *,
     include_interviewer: bool = False,
     code: str | None = None,
+    certainty: Certainty | None = None,
 ) -> Scope:
     """What a report is about; see `frequencies`."""
     book = codes.codebook(project)
     at_work = tallies.coders_at_work(project)
     chosen = _coders(project, coders, at_work)
     roles = _roles(include_interviewer=include_interviewer)
+    everything = sum(number for coder, number in at_work if coder in chosen)
+    marked = everything
+    if certainty is not None:
+        marked = tallies.marked(project, [coder.id for coder in chosen], certainty)
     return Scope(
         codebook=book,
         voices=tuple(tallies.voices(project, roles)),
@@ -161,7 +194,9 @@ def scope_of(
         left_out=tuple((coder.name, number) for coder, number in at_work if coder not in chosen),
         include_interviewer=include_interviewer,
         root=None if code is None else book.named(code),
-        codings=sum(number for coder, number in at_work if coder in chosen),
+        certainty=certainty,
+        codings=marked,
+        marked_otherwise=everything - marked,
     )
 
 
@@ -172,14 +207,19 @@ def roles_of(scope: Scope) -> tuple[Role, ...]:
 
 def said_in(project: Project, scope: Scope) -> tuple[Scope, list[Said]]:
     """What the coders of the scope coded of its voices, and the scope that knows how much it is."""
-    rows = tallies.said(project, list(scope.coders), roles_of(scope))
+    rows = tallies.said(project, list(scope.coders), roles_of(scope), certainty=scope.certainty)
     return scope.hearing(row.coding_id for row in rows), rows
 
 
 def passages_in(project: Project, scope: Scope) -> list[Passage]:
     """The coded passages of the scope, in the order of the texts."""
-    ids = None if scope.root is None else list(scope.lines)
-    return tallies.passages(project, list(scope.coders), roles_of(scope), code_ids=ids)
+    return tallies.passages(
+        project,
+        list(scope.coders),
+        roles_of(scope),
+        code_ids=_code_ids(scope),
+        certainty=scope.certainty,
+    )
 
 
 def _compared(
@@ -187,14 +227,21 @@ def _compared(
     by: str,
     coders: Sequence[str] | None,
     code: str | None,
+    certainty: Certainty | None,
     *,
     include_interviewer: bool,
 ) -> tuple[Scope, list[Said]]:
     """Scope and rows of a report by groups; coders that are compared are everybody, if unnamed."""
     whose = coders or ((EVERYBODY,) if by == "coder" else None)
-    return said_in(
-        project, scope_of(project, whose, include_interviewer=include_interviewer, code=code)
+    scope = scope_of(
+        project, whose, include_interviewer=include_interviewer, code=code, certainty=certainty
     )
+    return said_in(project, scope)
+
+
+def _code_ids(scope: Scope) -> list[int] | None:
+    """The codes that count; None for all of them."""
+    return None if scope.root is None else list(scope.lines)
 
 
 def _roles(*, include_interviewer: bool) -> tuple[Role, ...]:

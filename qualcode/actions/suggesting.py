@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from qualcode.actions.coding import add
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from qualcode.suggest.engine import Engine, Rarity
 
 _RARITY = "rarity of keywords"
+_BATCH = 500
 
 
 def refresh(
@@ -27,8 +28,12 @@ def refresh(
     *,
     source_ids: Sequence[int] | None = None,
     progress: Callable[[int, int, str], None] | None = None,
+    stopped: Callable[[], bool] = lambda: False,
 ) -> int:
     """Make the suggestions of these sources (all, if none are named) anew; how many there are.
+
+    `stopped` is asked every few hundred units: when it says so, the source at hand keeps the
+    suggestions it had, and no other is begun.
 
     Only what respondents say is looked at; how rare a keyword is, is counted over all sources, so
     that a source gets the same suggestions alone as with the others. What was decided stays
@@ -39,22 +44,39 @@ def refresh(
     engine = Engine(codes.codebook(project))
     known = sources.sources(project)
     chosen = [source for source in known if source_ids is None or source.id in source_ids]
-    rarity = _rarity(project, engine, known)
+    rarity = _rarity(project, engine, known, stopped)
     number = 0
     for done, source in enumerate(chosen):
         if progress is not None:
             progress(done, len(chosen), source.name)
-        found = engine.suggest(*_answers(project, source), rarity)
+        text, units = _answers(project, source)
+        found = [
+            suggestion
+            for batch in _batches(units, stopped)
+            for suggestion in engine.suggest(text, batch, rarity)
+        ]
+        if stopped():
+            break
         suggestions.replace_pending(project, source.id, found)
         number += len(found)
     return number
+
+
+def _batches(units: Sequence[Unit], stopped: Callable[[], bool]) -> Iterator[Sequence[Unit]]:
+    """The units some hundred at a time, until it is to stop."""
+    for start in range(0, len(units), _BATCH):
+        if stopped():
+            return
+        yield units[start : start + _BATCH]
 
 
 def _answers(project: Project, source: Source) -> tuple[str, list[Unit]]:
     return project.text(source.id), sources.units(project, source.id, answers=True)
 
 
-def _rarity(project: Project, engine: Engine, known: Sequence[Source]) -> Rarity:
+def _rarity(
+    project: Project, engine: Engine, known: Sequence[Source], stopped: Callable[[], bool]
+) -> Rarity:
     """In how many units of the study each keyword is met.
 
     Kept until texts, roles or codes change: counting it reads every interview, and a screen asks
@@ -66,8 +88,13 @@ def _rarity(project: Project, engine: Engine, known: Sequence[Source]) -> Rarity
     kept = derived.get(project, _RARITY, stamp)
     if kept is not None:
         return Rarity(*kept)
-    rarity = sum((engine.rarity(*_answers(project, source)) for source in known), Rarity())
-    derived.put(project, _RARITY, stamp, [rarity.units, dict(rarity.met)])
+    rarity = Rarity()
+    for source in known:
+        text, units = _answers(project, source)
+        for batch in _batches(units, stopped):
+            rarity += engine.rarity(text, batch)
+    if not stopped():
+        derived.put(project, _RARITY, stamp, [rarity.units, dict(rarity.met)])
     return rarity
 
 
@@ -82,14 +109,29 @@ def pending(
 
 def accept(project: Project, coder: Coder, suggestion_id: str, span: Span | None = None) -> Coding:
     """Make a suggestion a coding (on another span, if given), in one undoable step."""
-    stored = _existing(project, suggestion_id)
-    new = NewCoding(
-        stored.source_id,
-        stored.suggestion.code_id,
-        span or stored.suggestion.span,
-        origin=Origin.SUGGESTION,
-    )
-    return add(project, coder, [new], action="suggestion.accept", accepting=suggestion_id)[0]
+    return _accept(project, coder, [_existing(project, suggestion_id)], span)[0]
+
+
+def accept_all(project: Project, coder: Coder, suggestion_ids: Collection[str]) -> list[Coding]:
+    """Make suggestions codings, all of them in one undoable step; the codings in that order."""
+    found = [_existing(project, suggestion_id) for suggestion_id in dict.fromkeys(suggestion_ids)]
+    return _accept(project, coder, found) if found else []
+
+
+def _accept(
+    project: Project, coder: Coder, found: Sequence[StoredSuggestion], span: Span | None = None
+) -> list[Coding]:
+    new = [
+        NewCoding(
+            stored.source_id,
+            stored.suggestion.code_id,
+            span or stored.suggestion.span,
+            origin=Origin.SUGGESTION,
+        )
+        for stored in found
+    ]
+    ids = [stored.id for stored in found]
+    return add(project, coder, new, action="suggestion.accept", accepting=ids)
 
 
 def reject(project: Project, coder: Coder, suggestion_ids: Collection[str]) -> None:

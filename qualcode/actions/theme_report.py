@@ -8,13 +8,14 @@ from datetime import datetime
 from qualcode.analysis import contrast
 from qualcode.analysis.counting import Rolled
 from qualcode.analysis.frequencies import Ground, everybody, frequencies
-from qualcode.analysis.quotes import chosen, clock, flowing
+from qualcode.analysis.quotes import chosen, flowing
 from qualcode.analysis.scope import Scope
 from qualcode.exporters.word import Bars, Quote, Report, Theme
 from qualcode.i18n import _, ngettext
 from qualcode.model.codebook import Code
 from qualcode.model.numerals import numeral
 from qualcode.model.tally import Passage, Said
+from qualcode.model.times import clock
 
 MOST_BARS = 25
 LONGEST_QUOTE = 1_500

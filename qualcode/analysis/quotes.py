@@ -10,6 +10,7 @@ from qualcode.i18n import _
 from qualcode.model.span import Span
 from qualcode.model.table import Cell, Column, Table
 from qualcode.model.tally import Passage
+from qualcode.model.times import clock
 
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 _LINE_END = re.compile(r"[ \t]*\n[ \t]*")
@@ -53,14 +54,6 @@ def quotes(
         notes=scope.notes(),
         facts={**scope.facts(), "passages": len(rows)},
     )
-
-
-def clock(milliseconds: int | None) -> str | None:
-    """A time of a recording as hours, minutes and seconds: 0:12:05."""
-    if milliseconds is None:
-        return None
-    minutes, seconds = divmod(milliseconds // 1000, 60)
-    return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
 
 
 def flowing(passage: Passage) -> str:

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from qualcode.i18n import _, ngettext
 from qualcode.model.codebook import Code, Codebook
+from qualcode.model.coding import Certainty
 from qualcode.model.numerals import numeral
 from qualcode.model.table import Cell
 from qualcode.model.tally import Voice
@@ -22,8 +23,9 @@ class Scope:
 
     `voices` are the speakers whose words count; `coders` those whose codings count (name by
     id), and `left_out` others with how many codings they have; `root` narrows the codes to one with
-    its sub-codes; `codings` is how many codings they have in all, and `unheard` how many of
-    these cover nobody's words that count.
+    its sub-codes, and `certainty` the codings to those marked so; `codings` is how many of these
+    the coders have in all codes, `marked_otherwise` how many they have besides, and `unheard` how
+    many of `codings` cover nobody's words that count.
     """
 
     codebook: Codebook
@@ -32,7 +34,9 @@ class Scope:
     left_out: tuple[tuple[str, int], ...] = ()
     include_interviewer: bool = False
     root: Code | None = None
+    certainty: Certainty | None = None
     codings: int = 0
+    marked_otherwise: int = 0
     unheard: int = 0
 
     @cached_property
@@ -112,6 +116,7 @@ class Scope:
             "coders_left_out": tuple(name for name, _number in self.left_out),
             "include_interviewer": self.include_interviewer,
             "code": None if self.root is None else self.root.name,
+            "certainty": None if self.certainty is None else self.certainty.value,
             "sources": len(self.sources(heard)),
             "respondents": len(self.respondents(heard)),
             "cases_of_several": self._several,
@@ -126,9 +131,21 @@ class Scope:
         yield ngettext(
             "Codings by {coders}.", "Codings by {coders}, counted together.", len(self.coders)
         ).format(coders=", ".join(self.coders.values()))
+        if self.certainty is not None:
+            yield self._how_sure(self.certainty)
         if self.left_out:
             others = ", ".join(f"{name} ({numeral(number)})" for name, number in self.left_out)
             yield _("Not counted are the codings by {others}.").format(others=others)
+
+    def _how_sure(self, certainty: Certainty) -> str:
+        sentence = (
+            _("Only codings marked as sure count: {number} of {all}.")
+            if certainty is Certainty.SURE
+            else _("Only codings marked as unsure count: {number} of {all}.")
+        )
+        return sentence.format(
+            number=numeral(self.codings), all=numeral(self.codings + self.marked_otherwise)
+        )
 
     def _whose_words(self) -> Iterator[str]:
         heard = heard_of(self.voices)

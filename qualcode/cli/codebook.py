@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from qualcode.cli.context import Session, pass_session
-from qualcode.cli.output import gives_table, tell, tell_counts
+from qualcode.cli.output import NUMBER, gives_table, tell, tell_counts
 from qualcode.i18n import _, ngettext
 from qualcode.model.printable import printable
 
 if TYPE_CHECKING:
-    from qualcode.model.codebook import Code
+    from qualcode.model.codebook import Code, Codebook
     from qualcode.model.table import Table
 
 FILE = click.Path(path_type=Path, dir_okay=False)
@@ -35,7 +35,7 @@ def describing(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-@click.group(help=_("List, check, import, export and change the codebook."))
+@click.group(help=_("List, show, check, import, export and change the codebook."))
 def codebook() -> None:
     """Hold the commands."""
 
@@ -48,6 +48,16 @@ def list_codes(session: Session) -> Table:
     from qualcode.actions import lists
 
     return lists.code_table(session.project)
+
+
+@codebook.command("show", help=_("Print what the codebook says of CODE."))
+@click.argument("code")
+@pass_session
+def show(session: Session, code: str) -> None:
+    """Print a code for reading."""
+    from qualcode.actions import lists
+
+    click.echo(printable(lists.code_text(session.project, code), keep="\n"))
 
 
 @codebook.command("check", help=_("Check a codebook FILE without importing it."))
@@ -131,16 +141,28 @@ def describe(session: Session, /, code: str, **described: Any) -> None:
     codebooks.describe(session.project, session.coder, code_id, **_given(described))
 
 
-@codebook.command("move", help=_("Put CODE under another, or at the top."))
+@codebook.command("move", help=_("Put CODE under another or at the top, or beside another."))
 @click.argument("code")
 @click.option("--under", metavar="CODE", help=_("The code it stands under. Without it, none."))
+@click.option("--before", metavar="CODE", help=_("Directly before this code, on its level."))
+@click.option("--after", metavar="CODE", help=_("Directly after this code, on its level."))
 @pass_session
-def move(session: Session, code: str, under: str | None) -> None:
+def move(
+    session: Session, code: str, under: str | None, before: str | None, after: str | None
+) -> None:
     """Move a code."""
     from qualcode.actions import codebooks
 
-    parent_id = None if under is None else _named(session, under).id
-    codebooks.move(session.project, session.coder, _named(session, code).id, parent_id)
+    if sum(place is not None for place in (under, before, after)) > 1:
+        raise click.UsageError(_("Give one of --under, --before and --after."))
+    project, coder, code_id = session.project, session.coder, _named(session, code).id
+    beside = before if before is not None else after
+    if beside is not None:
+        other_id = _named(session, beside).id
+        codebooks.move_beside(project, coder, code_id, other_id, after=after is not None)
+    else:
+        parent_id = None if under is None else _named(session, under).id
+        codebooks.move(project, coder, code_id, parent_id)
 
 
 @codebook.command("merge", help=_("Merge CODE into another: its codings and memos go there."))
@@ -153,6 +175,29 @@ def merge(session: Session, code: str, into: str) -> None:
 
     old, new = _named(session, code).id, _named(session, into).id
     codebooks.merge(session.project, session.coder, old, new)
+
+
+@codebook.command(
+    "split", help=_("Give codings of CODE, by their numbers, another code, made if it is new.")
+)
+@click.argument("code")
+@click.argument("numbers", nargs=-1, required=True, type=NUMBER, metavar="NUMBER…")
+@click.option(
+    "--into", required=True, metavar="CODE", help=_("The other code. A new one stands beside CODE.")
+)
+@pass_session
+def split(session: Session, code: str, numbers: tuple[int, ...], into: str) -> None:
+    """Split a code, in one step."""
+    from qualcode.actions import code_splitting
+
+    old = _named(session, code)
+    target = code_splitting.target_named(_book(session), old.id, into)
+    assigned = dict.fromkeys(numbers, target)
+    number = code_splitting.split(session.project, session.coder, old.id, assigned)
+    said = ngettext(
+        "{number} coding has another code now.", "{number} codings have another code now.", number
+    )
+    tell_counts((said, number))
 
 
 @codebook.command("delete", help=_("Delete CODE with its sub-codes and their codings."))
@@ -176,9 +221,13 @@ def delete(session: Session, code: str, yes: bool) -> None:
 
 
 def _named(session: Session, name: str) -> Code:
+    return _book(session).named(name)
+
+
+def _book(session: Session) -> Codebook:
     from qualcode.actions import codebooks
 
-    return codebooks.codebook(session.project).named(name)
+    return codebooks.codebook(session.project)
 
 
 def _given(described: dict[str, Any]) -> dict[str, Any]:

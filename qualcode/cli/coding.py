@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from qualcode.model.table import Table
 
 
-@click.group(help=_("Add, list, remove and import codings."))
+@click.group(help=_("Add, list, change, remove and import codings."))
 def coding() -> None:
     """Hold the commands."""
 
@@ -37,30 +38,161 @@ def list_codings(
     return lists.coding_table(session.project, source=source, code=code, coder=wanted)
 
 
-@coding.command("add", help=_("Put CODE on a passage of SOURCE, given by its place or its words."))
-@click.argument("source")
-@click.argument("code")
-@click.option("--start", type=Whole(0), help=_("First character, counted from 0."))
-@click.option("--end", type=Whole(1), help=_("The character after the last."))
-@click.option("--text", default="", help=_("The exact words, if they stand there only once."))
-@pass_session
-def add(
-    session: Session, source: str, code: str, start: int | None, end: int | None, text: str
-) -> None:
-    """Code a passage."""
-    from qualcode.actions import coding_files
+def placing(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options that say where a passage stands."""
+    for option in (
+        click.option(
+            "--text", default="", help=_("The exact words, if they stand there only once.")
+        ),
+        click.option("--end", type=Whole(1), help=_("The character after the last.")),
+        click.option("--start", type=Whole(0), help=_("First character, counted from 0.")),
+    ):
+        command = option(command)
+    return command
 
+
+def placed(start: int | None, end: int | None, text: str) -> Span | None:
+    """The passage that was given by its place, None for one given by its words; UsageError for
+    both, neither or half of a place.
+    """
     if (start is None) != (end is None) or (start is None) == (not text):
         raise click.UsageError(_("Give --start and --end, or --text."))
-    span = None
-    if start is not None and end is not None:
-        if start >= end:
-            raise click.UsageError(_("--start must be before --end."))
-        span = Span(start, end)
-    made = coding_files.add_passage(
-        session.project, session.coder, source, code, span=span, words=text
-    )
+    if start is None or end is None:
+        return None
+    if start >= end:
+        raise click.UsageError(_("--start must be before --end."))
+    return Span(start, end)
+
+
+@coding.command(
+    "add", help=_("Put CODE (or several) on a passage of SOURCE, given by its place or its words.")
+)
+@click.argument("source")
+@click.argument("code", nargs=-1, required=True)
+@placing
+@click.option("--unsure", is_flag=True, help=_("Mark it as unsure."))
+@click.option("--key", is_flag=True, help=_("Mark it as a key quotation."))
+@pass_session
+def add(
+    session: Session,
+    source: str,
+    code: tuple[str, ...],
+    start: int | None,
+    end: int | None,
+    text: str,
+    unsure: bool,
+    key: bool,
+) -> None:
+    """Code a passage; prints the numbers of the codings."""
+    from qualcode.actions import coding_files
+    from qualcode.model.coding import Certainty, Origin
+    from qualcode.model.exchange import CodingRow
+
+    span = placed(start, end, text)
+    certainty = Certainty.UNSURE if unsure else Certainty.SURE
+    rows = [
+        CodingRow(source, "", name, span, text, origin=Origin.MANUAL, certainty=certainty)
+        for name in code
+    ]
+    made = coding_files.add_passages(session.project, session.coder, rows, key_quote=key)
+    for one in made:
+        click.echo(one.id)
+
+
+@coding.command("in-vivo", help=_("Make a code of the respondent’s own words, and put it on them."))
+@click.argument("source")
+@placing
+@click.option("--name", help=_("The name of the code. By default the words themselves."))
+@click.option("--under", metavar="CODE", help=_("The code it stands under."))
+@pass_session
+def in_vivo(
+    session: Session,
+    source: str,
+    start: int | None,
+    end: int | None,
+    text: str,
+    name: str | None,
+    under: str | None,
+) -> None:
+    """Code in vivo; prints the number of the coding."""
+    from qualcode.actions import codebooks, coding_files, transcripts
+    from qualcode.model.coding import Origin
+    from qualcode.model.exchange import CodingRow
+
+    project, span = session.project, placed(start, end, text)
+    whole = transcripts.text(project, transcripts.named(project, source).id)
+    called = name or " ".join((text or (span.of(whole) if span else "")).split())
+    book = codebooks.codebook(project)
+    if book.find(called) is None:
+        parent_id = None if under is None else book.named(under).id
+        codebooks.create(project, session.coder, called, parent_id=parent_id)
+    row = CodingRow(source, "", called, span, text, origin=Origin.IN_VIVO)
+    [made] = coding_files.add_passages(project, session.coder, [row])
     click.echo(made.id)
+
+
+@coding.command("resize", help=_("Move the edges of the coding with this number."))
+@click.argument("number", type=NUMBER)
+@placing
+@pass_session
+def resize(session: Session, number: int, start: int | None, end: int | None, text: str) -> None:
+    """Put a coding on another passage of its source."""
+    from qualcode.actions import coding_files
+
+    span = placed(start, end, text)
+    coding_files.resize_passage(session.project, session.coder, number, span=span, words=text)
+
+
+@coding.command("recode", help=_("Give the codings with these numbers another CODE, in one step."))
+@click.argument("numbers", nargs=-1, required=True, type=NUMBER, metavar="NUMBER…")
+@click.argument("code")
+@pass_session
+def recode(session: Session, numbers: tuple[int, ...], code: str) -> None:
+    """Change the code of codings."""
+    from qualcode.actions import codebooks
+    from qualcode.actions import coding as actions
+
+    code_id = codebooks.codebook(session.project).named(code).id
+    wanted = list(dict.fromkeys(numbers))
+    kept = actions.recode_all(session.project, session.coder, wanted, code_id)
+    merged = len(set(wanted) - {one.id for one in kept})
+    tell_counts(
+        (
+            ngettext("{number} coding changed.", "{number} codings changed.", len(wanted)),
+            len(wanted),
+        ),
+        (
+            ngettext(
+                "{number} was merged with the same coding that was there already.",
+                "{number} were merged with the same codings that were there already.",
+                merged,
+            ),
+            merged,
+        ),
+    )
+
+
+@coding.command(
+    "mark", help=_("Mark the codings with these numbers as key quotations, or as unsure, or not.")
+)
+@click.argument("numbers", nargs=-1, required=True, type=NUMBER, metavar="NUMBER…")
+@click.option("--key/--no-key", default=None, help=_("Whether they are key quotations."))
+@click.option("--sure/--unsure", default=None, help=_("How sure you are of them."))
+@pass_session
+def mark(session: Session, numbers: tuple[int, ...], key: bool | None, sure: bool | None) -> None:
+    """Mark codings, in one step."""
+    from qualcode.actions import coding as actions
+    from qualcode.model.coding import Certainty
+
+    if key is None and sure is None:
+        raise click.UsageError(_("Say how: --key, --no-key, --sure or --unsure."))
+    certainty = None if sure is None else Certainty.SURE if sure else Certainty.UNSURE
+    marked = actions.mark_all(
+        session.project, session.coder, numbers, key_quote=key, certainty=certainty
+    )
+    tell_counts(
+        (ngettext("{number} coding marked.", "{number} codings marked.", len(marked)), len(marked))
+    )
 
 
 @coding.command("remove", help=_("Take the codings with these numbers away."))

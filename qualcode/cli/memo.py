@@ -14,19 +14,35 @@ if TYPE_CHECKING:
     from qualcode.model.table import Table
 
 
-@click.group(help=_("List, write and remove memos."))
+@click.group(help=_("List, write, change and remove memos."))
 def memo() -> None:
     """Hold the commands."""
 
 
-@memo.command("list", help=_("List the memos."))
+KINDS = click.Choice(["note", "theory", "method"])
+
+
+@memo.command("list", help=_("List the memos, or some of them."))
+@click.option("--find", default="", help=_("Only those with these words."))
+@click.option("--type", "kind", type=KINDS, help=_("Only of this type."))
+@click.option(
+    "--about",
+    type=click.Choice(["project", "source", "case", "code", "coding"]),
+    help=_("Only about such things."),
+)
 @pass_session
 @gives_table
-def list_memos(session: Session) -> Table:
+def list_memos(session: Session, find: str, kind: str | None, about: str | None) -> Table:
     """List the memos."""
     from qualcode.actions import lists
+    from qualcode.model.memo import MemoType, Subject
 
-    return lists.memo_table(session.project)
+    return lists.memo_table(
+        session.project,
+        find=find,
+        kind=MemoType(kind) if kind else None,
+        about=Subject(about) if about else None,
+    )
 
 
 @memo.command("add", help=_("Write a memo about the project, or about what an option names."))
@@ -38,7 +54,7 @@ def list_memos(session: Session) -> Table:
 @click.option(
     "--type",
     "kind",
-    type=click.Choice(["note", "theory", "method"]),
+    type=KINDS,
     default="note",
     help=_("What kind of thought it is."),
 )
@@ -63,6 +79,22 @@ def add(
     subject, subject_id = lists.subject_of(session.project, chosen)
     made = memos.write(session.project, session.coder, subject, subject_id, text, MemoType(kind))
     click.echo(made.id)
+
+
+@memo.command("edit", help=_("Give the memo with this number another TEXT, or another type."))
+@click.argument("number", type=NUMBER)
+@click.argument("text", required=False)
+@click.option("--type", "kind", type=KINDS, help=_("What kind of thought it is."))
+@pass_session
+def edit(session: Session, number: int, text: str | None, kind: str | None) -> None:
+    """Change a memo."""
+    from qualcode.actions import memos
+    from qualcode.model.memo import MemoType
+
+    if text is None and kind is None:
+        raise click.UsageError(_("Give a text, or --type."))
+    chosen = MemoType(kind) if kind else None
+    memos.change(session.project, session.coder, number, text, chosen)
 
 
 @memo.command("remove", help=_("Take the memo with this number away."))

@@ -19,10 +19,6 @@ if TYPE_CHECKING:
     from qualcode.model.table import Table
 
 FORMATS = ("table", "csv", "csv-excel", "json", "md")
-# What the name of a file says about its format; "csv-excel" is only had by --format.
-SUFFIXES = {
-    "": "table", ".txt": "table", ".csv": "csv", ".json": "json", ".md": "md", ".markdown": "md",
-}  # fmt: skip
 
 
 class Whole(click.ParamType[int]):
@@ -117,7 +113,11 @@ def gives_table(command: Callable[..., Table]) -> Callable[..., None]:
 
 def _form_of(output: Path | None) -> str:
     """The format by the name of a file; raises BadParameter for a name that tells none."""
-    suffix = "" if output is None else output.suffix.casefold()
+    if output is None:
+        return "table"
+    from qualcode.exporters import SUFFIXES
+
+    suffix = output.suffix.casefold()
     if suffix not in SUFFIXES:
         raise click.BadParameter(
             _(

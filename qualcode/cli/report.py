@@ -1,4 +1,4 @@
-"""Commands that count: frequencies, crosstab, co-occurrence, quotes."""
+"""Commands that count: frequencies, crosstab, co-occurrence, contrast, coverage, quotes."""
 
 from __future__ import annotations
 
@@ -11,16 +11,17 @@ import click
 from qualcode.cli.context import Session, pass_session
 from qualcode.cli.output import gives_table
 from qualcode.i18n import _
+from qualcode.model.coding import Certainty
 
 if TYPE_CHECKING:
     from qualcode.model.table import Table
 
 
 def whose(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the options that say whose codings and whose words count.
+    """Give a command the options that say which codings, whose, and whose words count.
 
     It is called with `coders` as the reports take them: those named here, else the one whom
-    `qualcode --coder` names, else None.
+    `qualcode --coder` names, else None; and with `certainty`, None for all codings.
     """
 
     @click.option(
@@ -35,10 +36,23 @@ def whose(command: Callable[..., Any]) -> Callable[..., Any]:
         is_flag=True,
         help=_("Count what interviewers say, too."),
     )
+    @click.option(
+        "--certainty",
+        type=click.Choice([one.value for one in Certainty]),
+        help=_("Count only codings marked so."),
+    )
     @functools.wraps(command)
-    def wrapped(session: Session, /, *args: Any, coders: tuple[str, ...], **chosen: Any) -> Any:
+    def wrapped(
+        session: Session,
+        /,
+        *args: Any,
+        coders: tuple[str, ...],
+        certainty: str | None,
+        **chosen: Any,
+    ) -> Any:
         ours = () if session.coder_name is None else (session.coder_name,)
-        return command(session, *args, coders=coders or ours or None, **chosen)
+        marked = None if certainty is None else Certainty(certainty)
+        return command(session, *args, coders=coders or ours or None, certainty=marked, **chosen)
 
     return wrapped
 
@@ -110,6 +124,19 @@ def contrast(session: Session, /, **chosen: Any) -> Table:
     from qualcode.actions import reports
 
     return reports.contrast(session.project, **chosen)
+
+
+@report.command("coverage", help=_("How many words have a coding, and how many answers have none."))
+@click.option("--by", default="source", metavar="WHAT", help=_("source, speaker, case …"))
+@click.option("--code", help=_("Only this code and its sub-codes."))
+@pass_session
+@whose
+@gives_table
+def coverage(session: Session, /, **chosen: Any) -> Table:
+    """Words with codings."""
+    from qualcode.actions import reports
+
+    return reports.coverage(session.project, **chosen)
 
 
 @report.command("quotes", help=_("Coded passages with source, speaker and place."))

@@ -42,7 +42,7 @@ def list_suggestions(session: Session, source: str | None, code: str | None) -> 
     return lists.suggestion_table(project, coder, source=source, code=code)
 
 
-@suggest.command("accept", help=_("Make the suggestions with these ids codings."))
+@suggest.command("accept", help=_("Make the suggestions with these ids codings, in one step."))
 @click.argument("ids", nargs=-1, required=True)
 @pass_session
 def accept(session: Session, ids: tuple[str, ...]) -> None:
@@ -50,8 +50,7 @@ def accept(session: Session, ids: tuple[str, ...]) -> None:
     from qualcode.actions import suggesting
 
     chosen = list(dict.fromkeys(ids))
-    for suggestion_id in chosen:
-        suggesting.accept(session.project, session.coder, suggestion_id)
+    suggesting.accept_all(session.project, session.coder, chosen)
     number = len(chosen)
     tell(ngettext("{number} accepted.", "{number} accepted.", number).format(number=number))
 

@@ -140,13 +140,14 @@ def list_sources(session: Session) -> Table:
 
 @sources.command("show", help=_("Print the text of SOURCE, each sentence with its place."))
 @click.argument("source")
+@click.option("--codings", is_flag=True, help=_("Each sentence also with your codings in it."))
 @pass_session
 @gives_table
-def show(session: Session, source: str) -> Table:
+def show(session: Session, source: str, codings: bool) -> Table:
     """Print a source for those who cannot use a full-screen program."""
     from qualcode.actions import lists
 
-    return lists.unit_table(session.project, source)
+    return lists.unit_table(session.project, source, session.known_coder if codings else None)
 
 
 @sources.command("speakers", help=_("List the speakers of SOURCE, or of all sources."))

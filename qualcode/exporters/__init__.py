@@ -18,3 +18,7 @@ WRITERS: dict[str, Writer] = {
     "json": json.write,
     "md": markdown.write,
 }
+# What the name of a file says about its format; "csv-excel" is only had by naming the format.
+SUFFIXES = {
+    "": "table", ".txt": "table", ".csv": "csv", ".json": "json", ".md": "md", ".markdown": "md",
+}  # fmt: skip

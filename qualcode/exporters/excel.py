@@ -15,10 +15,10 @@ from typing import Any
 import xlsxwriter
 
 from qualcode.exporters.archive import repacked
-from qualcode.exporters.readable import indented, is_numeric, levels, title_words
 from qualcode.i18n import _
 from qualcode.model.numerals import numeral
 from qualcode.model.printable import printable
+from qualcode.model.readable import indented, is_numeric, levels, title_words
 from qualcode.model.table import Cell, Table
 
 LIMIT = 32_767

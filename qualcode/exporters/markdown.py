@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TextIO
 
-from qualcode.exporters.readable import readable
 from qualcode.model.printable import printable
+from qualcode.model.readable import readable
 from qualcode.model.table import Table
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~#&$])")

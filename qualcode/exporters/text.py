@@ -14,9 +14,9 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import TextIO
 
-from qualcode.exporters.readable import NOTHING, Readable, readable, title_words
 from qualcode.i18n import _
 from qualcode.model.printable import printable
+from qualcode.model.readable import NOTHING, Readable, readable, title_words
 from qualcode.model.table import Table
 
 _GAP = "  "

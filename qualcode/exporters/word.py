@@ -19,9 +19,9 @@ from docx.shared import Cm, Pt
 from qualcode.exporters import word_parts as parts
 from qualcode.exporters.archive import repacked
 from qualcode.exporters.chart import bar_chart
-from qualcode.exporters.readable import Readable, readable, title_words
 from qualcode.i18n import _, language
 from qualcode.model.printable import printable
+from qualcode.model.readable import Readable, readable, title_words
 from qualcode.model.table import Table
 
 _LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}

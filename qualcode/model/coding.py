@@ -62,3 +62,4 @@ class NewCoding:
     origin: Origin = Origin.MANUAL
     certainty: Certainty = Certainty.SURE
     guid: str | None = None
+    key_quote: bool = False

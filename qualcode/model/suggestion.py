@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -42,7 +43,7 @@ class Suggestion:
     code_id: int
     span: Span
     score: float
-    reasons: tuple[Reason, ...]
+    reasons: Sequence[Reason]
     engine: str
 
 

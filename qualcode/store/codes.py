@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -21,6 +21,12 @@ def codebook(project: Project) -> Codebook:
         "keywords, colour, badge, contrast FROM code ORDER BY place, id"
     )
     return Codebook(tuple(_code(row) for row in rows))
+
+
+def names(project: Project, code_ids: Collection[int]) -> dict[int, str]:
+    """What the codes with these ids are called; those that are gone are left out."""
+    marks = ", ".join("?" * len(code_ids))
+    return dict(project.rows(f"SELECT id, name FROM code WHERE id IN ({marks})", *code_ids))
 
 
 def insert(project: Project, change: Change, entry: CodeEntry, parent_id: int | None) -> int:

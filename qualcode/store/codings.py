@@ -81,6 +81,7 @@ def insert(project: Project, change: Change, new: NewCoding, coder_id: int) -> C
         words=new.span.of(project.text(new.source_id)),
         origin=new.origin,
         certainty=new.certainty,
+        key_quote=new.key_quote,
         created=project.stamp.now(),
     )
     row = {
@@ -93,6 +94,7 @@ def insert(project: Project, change: Change, new: NewCoding, coder_id: int) -> C
         "words": coding.words,
         "origin": coding.origin.value,
         "certainty": coding.certainty.value,
+        "key_quote": int(coding.key_quote),
         "created": coding.created,
     }
     return replace(coding, id=change.insert("coding", row))

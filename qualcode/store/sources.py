@@ -150,9 +150,12 @@ def units(
     project: Project, source_id: int, kind: UnitKind = UnitKind.SENTENCE, *, answers: bool = False
 ) -> list[Unit]:
     """The units of a source, in order; with `answers` only those in a respondent's turns."""
+    # Turns do not overlap, so the last that starts before the unit is the only one to look at: to
+    # look at all of them took 21 s in a transcript of 5 MB.
     said = (
-        "AND EXISTS (SELECT 1 FROM turn JOIN speaker ON speaker.id = speaker_id "
-        "WHERE turn.source_id = unit.source_id AND turn.start <= unit.start "
+        "AND EXISTS (SELECT 1 FROM turn JOIN speaker ON speaker.id = speaker_id WHERE turn.id = "
+        "(SELECT id FROM turn WHERE turn.source_id = unit.source_id AND turn.start <= unit.start "
+        'ORDER BY turn.start DESC, turn."end" DESC LIMIT 1) '
         "AND turn.\"end\" >= unit.\"end\" AND role IN ('respondent', 'narrator'))"
     )
     rows = project.rows(

@@ -13,7 +13,8 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from qualcode.model.coding import Coder
+from qualcode.model.answers import Spoken
+from qualcode.model.coding import Certainty, Coder
 from qualcode.model.source import Role
 from qualcode.model.span import Span
 from qualcode.model.tally import Passage, Placed, Said, Voice
@@ -70,26 +71,82 @@ def voices(project: Project, roles: Collection[Role]) -> list[Voice]:
     ]  # fmt: skip
 
 
-def said(project: Project, coder_ids: Collection[int], roles: Collection[Role]) -> list[Said]:
-    """What these coders coded of what speakers with these roles say, ordered by coding."""
+def said(
+    project: Project,
+    coder_ids: Collection[int],
+    roles: Collection[Role],
+    *,
+    certainty: Certainty | None = None,
+) -> list[Said]:
+    """What these coders coded (with that certainty, if one is named) of what speakers with these
+    roles say, ordered by coding.
+    """
     rows = project.rows(
         f"SELECT coding.id, code_id, coder_id, speaker_id, said.words {_SAID} "
-        f"WHERE {_roles(roles)} AND coder_id IN ({_marks(coder_ids)}) ORDER BY said.coding_id",
+        f"WHERE {_roles(roles)} AND {_coded(coder_ids, certainty)} ORDER BY said.coding_id",
         *_values(roles),
-        *coder_ids,
+        *_coded_values(coder_ids, certainty),
     )
     return list(map(Said._make, rows))
 
 
-def placed(project: Project, coder_ids: Collection[int], roles: Collection[Role]) -> list[Placed]:
+def placed(
+    project: Project,
+    coder_ids: Collection[int],
+    roles: Collection[Role],
+    *,
+    certainty: Certainty | None = None,
+) -> list[Placed]:
     """Where the codings of `said` stand, each once, in the order they were made."""
     rows = project.rows(
         f'SELECT coding.source_id, coder_id, start, "end", code_id {_SAID} '
-        f"WHERE {_roles(roles)} AND coder_id IN ({_marks(coder_ids)}) GROUP BY said.coding_id",
+        f"WHERE {_roles(roles)} AND {_coded(coder_ids, certainty)} GROUP BY said.coding_id",
         *_values(roles),
-        *coder_ids,
+        *_coded_values(coder_ids, certainty),
     )
     return list(map(Placed._make, rows))
+
+
+def places(
+    project: Project,
+    coder_ids: Collection[int],
+    *,
+    certainty: Certainty | None = None,
+    code_ids: Collection[int] | None = None,
+) -> dict[int, list[tuple[int, int, int]]]:
+    """Where these coders coded something, whoever speaks there: (source, start, end) by coder, in
+    no order.
+    """
+    chosen = "" if code_ids is None else f"AND code_id IN ({_marks(code_ids)})"
+    return {
+        coder_id: project.rows(
+            'SELECT source_id, start, "end" FROM coding '
+            f"WHERE {_coded([coder_id], certainty)} {chosen}",
+            *_coded_values([coder_id], certainty),
+            *(code_ids or ()),
+        )
+        for coder_id in coder_ids
+    }
+
+
+def spoken(project: Project, roles: Collection[Role]) -> list[Spoken]:
+    """The turns of the speakers with these roles, in the order of the texts."""
+    rows = project.rows(
+        'SELECT turn.source_id, speaker_id, start, "end", turn.words FROM turn '
+        "JOIN speaker ON speaker.id = speaker_id JOIN source ON source.id = turn.source_id "
+        f"WHERE removed = 0 AND {_roles(roles)} ORDER BY turn.source_id, start",
+        *_values(roles),
+    )
+    return list(map(Spoken._make, rows))
+
+
+def marked(project: Project, coder_ids: Collection[int], certainty: Certainty) -> int:
+    """How many codings of these coders are marked so."""
+    number: int = project.value(
+        f"SELECT count(*) FROM coding WHERE {_coded(coder_ids, certainty)}",
+        *_coded_values(coder_ids, certainty),
+    )
+    return number
 
 
 def passages(
@@ -98,6 +155,7 @@ def passages(
     roles: Collection[Role],
     *,
     code_ids: Collection[int] | None = None,
+    certainty: Certainty | None = None,
 ) -> list[Passage]:
     """The passages of the codings of `said`, of all codes or these, in the order of the texts.
 
@@ -116,12 +174,12 @@ def passages(
         "JOIN speaker ON speaker.id = said.speaker_id JOIN source ON source.id = coding.source_id "
         'JOIN coder ON coder.id = coder_id LEFT JOIN "case" ON "case".id = case_id '
         f"WHERE ({_roles(roles)} OR role <> ? AND said.words) "
-        f"AND coder_id IN ({_marks(coder_ids)}) {chosen}"
+        f"AND {_coded(coder_ids, certainty)} {chosen}"
         f'ORDER BY coding.source_id, start, "end", coding.id, {_BEGINS}',
         *_values(roles),
         *_values(roles),
         Role.FRAME.value,
-        *coder_ids,
+        *_coded_values(coder_ids, certainty),
         *(code_ids or ()),
     )
     passages = (list(same) for _id, same in groupby(rows, key=itemgetter(0)))
@@ -156,6 +214,16 @@ def _passage(rows: list[tuple[Any, ...]]) -> Passage:
 
 def _roles(roles: Collection[Role]) -> str:
     return f"role IN ({_marks(roles)})"
+
+
+def _coded(coder_ids: Collection[int], certainty: Certainty | None) -> str:
+    """Who coded, and how sure she was; `_coded_values` are the values to it."""
+    marked = "" if certainty is None else " AND certainty = ?"
+    return f"coder_id IN ({_marks(coder_ids)}){marked}"
+
+
+def _coded_values(coder_ids: Collection[int], certainty: Certainty | None) -> list[Any]:
+    return [*coder_ids] if certainty is None else [*coder_ids, certainty.value]
 
 
 def _values(roles: Iterable[Role]) -> list[str]:

@@ -2,36 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
+from textual.widget import AwaitMount
 
 from qualcode.actions import projects, transcripts
 from qualcode.errors import QualcodeError
 from qualcode.i18n import _
 from qualcode.model.coding import Coder
 from qualcode.model.memo import Subject
-from qualcode.tui.commands import Context
-from qualcode.tui.memo_drafts import recover
-from qualcode.tui.registry import bindings, in_palette, title_of
-from qualcode.tui.safe import safe_text
+from qualcode.model.source import Source
+from qualcode.model.span import Span
+from qualcode.tui.keys.commands import Context
+from qualcode.tui.keys.keymap import loaded
+from qualcode.tui.keys.registry import bindings, in_palette, key_of, title_of
+from qualcode.tui.look.looks import Looks
+from qualcode.tui.look.safe import safe_text
+from qualcode.tui.look.themes import named_themes
+from qualcode.tui.pauses import calm
 from qualcode.tui.screens.base import Leaving, StudyScreen
 from qualcode.tui.screens.home import HomeScreen
-from qualcode.tui.study import Study
+from qualcode.tui.widgets.bars import KeyBar
+from qualcode.tui.widgets.tour_bar import TourBar
+from qualcode.tui.work.memo_drafts import recover
+from qualcode.tui.work.study import Study
+from qualcode.tui.work.tour import TOUR
 
 if TYPE_CHECKING:
+    from textual.command import CommandListItem
+
     from qualcode.store.project import Project
 
-_THEME = "tui.theme"
 # From how many columns on there is room beside the text, first for codes here, then for the tree.
 _WIDTHS = [(0, "-narrow"), (100, "-medium"), (140, "-wide")]
 
 
-class QualcodeApp(App[None]):
+class QualcodeApp(Looks):
     """The screens of one study."""
 
     CSS_PATH = "qualcode.tcss"
@@ -48,13 +59,12 @@ class QualcodeApp(App[None]):
         super().__init__()
         self.study = Study(project, coder)
         self._first = transcripts.named(project, source) if source else None
+        self._tour: TourBar | None = None
 
     def on_mount(self) -> None:
         """Open the list of sources, or the source that was asked for."""
-        kept = projects.recall(self.study.project, _THEME)
-        if kept in self.available_themes:
-            self.theme = kept
-        self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
+        self.recall_looks()
+        calm()
         home = HomeScreen()
         self.push_screen(home)
         if self._first is not None:
@@ -63,6 +73,8 @@ class QualcodeApp(App[None]):
             self.notify(
                 _("A memo that was being written when qualcode stopped was saved."), markup=False
             )
+        if fault := loaded().fault:
+            self.complain(fault)
 
     async def run_action(
         self,
@@ -71,11 +83,16 @@ class QualcodeApp(App[None]):
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
         """Run what a key is bound to, and show a QualcodeError as a message."""
+        tour = self._tour if self._tour is not None and self._tour.is_attached else None
+        listening = tour is not None and tour.screen is self.screen
         try:
-            return await super().run_action(action, default_namespace, namespaces)
+            done = await super().run_action(action, default_namespace, namespaces)
         except QualcodeError as error:
             self.complain(error)
             return True
+        if tour is not None and listening:
+            tour.after(str(action).partition("(")[0].rpartition(".")[2])
+        return done
 
     def complain(self, error: QualcodeError) -> None:
         """Show in one sentence what went wrong."""
@@ -88,6 +105,23 @@ class QualcodeApp(App[None]):
         from qualcode.tui.screens.codebook import CodebookScreen
 
         self.push_screen(CodebookScreen(code_id))
+
+    def open_source(self, source: Source, place: Span | None = None) -> None:
+        """Open a source to code it, where one was or at a passage."""
+        from qualcode.tui.screens.coding import CodingScreen
+        from qualcode.tui.work.desk import Desk
+
+        opened = CodingScreen(Desk(self.study, source), place)
+        self.push_screen(opened)
+        project = self.study.project
+        if not project.read_only and projects.recall(project, TOUR) is None:
+            self.call_after_refresh(self._start_tour, opened)
+
+    def open_passages(self, question: str = "") -> None:
+        """Open the passages that answer a question; see `actions.retrieval`."""
+        from qualcode.tui.screens.passages import PassagesScreen
+
+        self.push_screen(PassagesScreen(question))
 
     def open_memo(self, subject: Subject, subject_id: int | None) -> None:
         """Open the memo about something, a new one if there is none."""
@@ -106,6 +140,41 @@ class QualcodeApp(App[None]):
         if isinstance(self.screen, StudyScreen):
             ask_subject(self.screen, self.open_memo)
 
+    def action_open_source(self) -> None:
+        """Ask for another source, and open it: in place of the one that is open, if one is."""
+        from qualcode.tui.screens.source_picker import SourcePickerScreen
+
+        screen = self.screen
+        if not isinstance(screen, StudyScreen):
+            return
+        known = {source.id: source for source in transcripts.all_sources(self.study.project)}
+        if not known:
+            screen.say(_("No sources yet. i imports some."))
+            return
+        here = getattr(screen, "source", None)
+        picker = SourcePickerScreen(self.study, here.id if here else None)
+        screen.ask(picker, lambda source_id: self._change_source(known[source_id]))
+
+    def _change_source(self, source: Source) -> None:
+        from qualcode.tui.screens.coding import CodingScreen
+        from qualcode.tui.work.desk import Desk
+
+        if not isinstance(self.screen, CodingScreen):
+            self.open_source(source)
+        elif self.screen.source.id != source.id:
+            self.switch_screen(CodingScreen(Desk(self.study, source)))
+
+    def action_passages(self) -> None:
+        """Find passages; about what the screen is about, to begin with."""
+        if isinstance(self.screen, StudyScreen):
+            self.open_passages(self.screen.question())
+
+    def action_reports(self) -> None:
+        """Open the reports."""
+        from qualcode.tui.screens.reports import ReportsScreen
+
+        self.push_screen(ReportsScreen())
+
     def action_memos(self) -> None:
         """Open the list of memos."""
         from qualcode.tui.screens.memos import MemosScreen
@@ -113,11 +182,14 @@ class QualcodeApp(App[None]):
         self.push_screen(MemosScreen())
 
     def action_help(self) -> None:
-        """Show the keys of this screen."""
+        """Show the keys of what one is in: a screen, a dialog, a line to type in."""
         from qualcode.tui.screens.help import HelpScreen
 
-        if isinstance(self.screen, StudyScreen):
-            self.push_screen(HelpScreen(self.screen.CONTEXT))
+        inner = self.focused or self.screen
+        contexts = (getattr(node, "CONTEXT", None) for node in inner.ancestors_with_self)
+        here = next((one for one in contexts if isinstance(one, Context)), None)
+        if here is not None and here is not Context.HELP:
+            self.push_screen(HelpScreen(here))
 
     def action_palette(self) -> None:
         """Search the commands of this screen by name."""
@@ -130,6 +202,20 @@ class QualcodeApp(App[None]):
         ]
         self.search_commands(offered, placeholder=_("Search commands…"))
 
+    def search_commands(
+        self, commands: Sequence[CommandListItem], placeholder: str = ""
+    ) -> AwaitMount:
+        """Offer a list to search; the one in qualcode's own words instead of Textual's."""
+        from qualcode.tui.screens.palette import Offer, PaletteScreen
+
+        offers = [Offer(*command) for command in commands]
+
+        def chosen(place: int | None) -> None:
+            if place is not None:
+                offers[place].run()
+
+        return self.push_screen(PaletteScreen(offers, placeholder), chosen)
+
     def _runner(self, screen: StudyScreen, name: str) -> Callable[[], None]:
         def run() -> None:
             self.call_later(self._run_command, screen, name)
@@ -140,16 +226,63 @@ class QualcodeApp(App[None]):
         node: DOMNode = screen if hasattr(screen, f"action_{name}") else self
         await self.run_action(name, node)
 
+    # How it looks
+
     def action_theme(self) -> None:
         """Choose the colours of the screen."""
-        names = sorted(self.available_themes)
-        offered = [(name, partial(setattr, self, "theme", name)) for name in names]
+        names = named_themes(self.available_themes)
+        offered = [(title, partial(setattr, self, "theme", name)) for name, title in names.items()]
         self.search_commands(offered, placeholder=_("Search colours…"))
+
+    def action_tints(self) -> None:
+        """Colour coded words by theme, or only underline them."""
+        self.tints = not self.tints
+        self.keep_looks()
+        self._say(
+            _("Coded words are coloured.") if self.tints else _("Coded words are underlined.")
+        )
+
+    def action_ascii(self) -> None:
+        """Draw lines and bars with plain characters, or not."""
+        self.plain = not self.plain
+        self.keep_looks()
+        self._say(_("Plain characters.") if self.plain else _("Drawn lines."))
+
+    # The tour
+
+    def action_tour(self) -> None:
+        """Begin the tour of one minute, or end it."""
+        from qualcode.tui.screens.coding import CodingScreen
+
+        if self._tour is not None and self._tour.is_attached:
+            self._end_tour()
+        elif not isinstance(self.screen, CodingScreen):
+            self._say(_("The tour is about coding: open a source first."))
+        elif self.study.project.read_only:
+            self._say(_("The study is read only, and on the tour one codes."))
+        else:
+            self._start_tour(self.screen)
+
+    def _start_tour(self, screen: StudyScreen) -> None:
+        if screen.is_attached:
+            projects.remember(self.study.project, TOUR, "seen")
+            self._tour = TourBar(self.study)
+            screen.mount(self._tour, before=screen.query_one(KeyBar))
+
+    @on(TourBar.Ended)
+    def _end_tour(self) -> None:
+        if self._tour is not None:
+            self._tour.remove()
+            self._tour = None
+
+    def _say(self, sentence: str) -> None:
+        if isinstance(self.screen, StudyScreen):
+            self.screen.say(sentence)
 
     def action_how_to_quit(self) -> None:
         """Say how to quit."""
-        if isinstance(self.screen, StudyScreen):
-            self.screen.say(_("Ctrl+Q quits."))
+        key = key_of(Context.EVERYWHERE, "quit")
+        self._say(_("{key} quits.").format(key=key))
 
     async def action_quit(self) -> None:
         """Save what is being written, and quit."""
@@ -158,8 +291,11 @@ class QualcodeApp(App[None]):
                 screen.leave()
         self.exit()
 
-    def _keep_theme(self, name: str) -> None:
-        projects.remember(self.study.project, _THEME, name)
+    def repaint_codes(self) -> None:
+        """Show the codes on all screens in their new colours."""
+        for screen in self.screen_stack:
+            if isinstance(screen, StudyScreen):
+                screen.refresh_all()
 
 
 def run(project: Project, coder: Coder, source: str | None = None) -> None:

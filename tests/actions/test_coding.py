@@ -16,6 +16,7 @@ from qualcode.actions import (
     suggesting,
     transcripts,
 )
+from qualcode.actions.history_lists import describe_entry
 from qualcode.errors import (
     CodingError,
     ImportProblem,
@@ -23,11 +24,13 @@ from qualcode.errors import (
     QualcodeError,
     UnknownName,
 )
-from qualcode.model.coding import Coder, NewCoding, Origin
+from qualcode.model.coding import Certainty, Coder, NewCoding, Origin
 from qualcode.model.memo import MemoType, Subject
 from qualcode.model.source import Role
 from qualcode.model.span import Span
 from qualcode.store.project import Project
+
+SOME, MORE = Span(24, 40), Span(60, 79)
 
 
 def test_a_coding_keeps_the_words_it_covers_without_white_space_at_its_ends(
@@ -319,3 +322,67 @@ def test_a_source_alone_gets_the_scores_it_gets_with_the_others_after_any_change
     together = {one.id: one.suggestion.score for one in suggesting.pending(project, source_id=2)}
 
     assert alone == together
+
+
+def test_several_suggestions_are_accepted_in_one_step(project: Project, coder: Coder) -> None:
+    suggesting.refresh(project)
+    wanted = [one.id for one in suggesting.pending(project, coder=coder)][:2]
+
+    made = suggesting.accept_all(project, coder, [*wanted, wanted[0]])
+
+    assert [one.origin for one in made] == [Origin.SUGGESTION] * 2
+    assert not set(wanted) & {one.id for one in suggesting.pending(project, coder=coder)}
+    undone = projects.undo(project, coder)
+    assert coding.all_codings(project) == []
+    assert [one.id for one in suggesting.pending(project, coder=coder)][:2] == wanted
+    assert describe_entry(undone).startswith("accepted 2 suggestions (")
+
+
+def test_a_suggestion_that_is_gone_leaves_the_others_open(project: Project, coder: Coder) -> None:
+    suggesting.refresh(project)
+    first = suggesting.pending(project, coder=coder)[0]
+
+    with pytest.raises(CodingError, match="There is no suggestion 9:9:9:9"):
+        suggesting.accept_all(project, coder, [first.id, "9:9:9:9"])
+
+    assert coding.all_codings(project) == []
+    assert suggesting.accept_all(project, coder, []) == []
+
+
+def test_several_codings_get_another_code_in_one_step_and_doubles_become_one(
+    project: Project, coder: Coder
+) -> None:
+    first, second, third = coding.add(
+        project,
+        coder,
+        [NewCoding(1, code, span) for code, span in ((2, SOME), (3, SOME), (2, MORE))],
+    )
+    memos.write(project, coder, Subject.CODING, first.id, "Viktigt")
+
+    kept = coding.recode_all(project, coder, [first.id, third.id, first.id], 3)
+
+    assert [one.id for one in kept] == [second.id, third.id]
+    assert {one.code_id for one in coding.all_codings(project)} == {3}
+    assert [memo.text for memo in memos.memos(project, Subject.CODING, second.id)] == ["Viktigt"]
+    undone = projects.undo(project, coder)
+    assert [one.code_id for one in coding.all_codings(project)] == [2, 3, 2]
+    assert describe_entry(undone).startswith("changed the code of 2 codings (eldsjälar, ")
+
+
+def test_several_codings_are_marked_in_one_step(project: Project, coder: Coder) -> None:
+    made = coding.add(project, coder, [NewCoding(1, 2, SOME), NewCoding(1, 2, MORE)])
+    ids = [one.id for one in made]
+
+    marked = coding.mark_all(project, coder, ids, key_quote=True, certainty=Certainty.UNSURE)
+
+    assert [(one.key_quote, one.certainty) for one in marked] == [(True, Certainty.UNSURE)] * 2
+    undone = projects.undo(project, coder)
+    assert coding.all_codings(project) == made
+    assert describe_entry(undone) == "marked 2 codings (eldsjälar)"
+
+
+def test_a_coding_can_be_made_a_key_quotation_at_once(project: Project, coder: Coder) -> None:
+    (made,) = coding.add(project, coder, [NewCoding(1, 2, SOME, key_quote=True)])
+
+    assert made.key_quote
+    assert coding.all_codings(project) == [made]

@@ -11,6 +11,7 @@ import pytest
 from qualcode.actions import cases as actions
 from qualcode.actions import coding, exports, projects, theme_report
 from qualcode.errors import ExportError
+from qualcode.model.table import Column, Table
 from qualcode.store.project import Project
 from tests.counted_study import build, put
 
@@ -182,3 +183,46 @@ def test_a_folder_that_is_not_there_is_named(study: Project, tmp_path: Path) -> 
 
 def test_files_go_to_the_exports_folder_of_the_project(study: Project) -> None:
     assert exports.default_path(study, "docx") == study.folder / "exports" / "report.docx"
+
+
+TABLE = Table("Titel", (Column("code", "Kod"), Column("codings", "Kodningar", 0)), (("a", 1),))
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("t.csv", "code,codings"),
+        ("t.JSON", "{"),
+        ("t.md", "## Titel"),
+        ("t.txt", "Titel"),
+        ("t", "Titel"),
+    ],
+)
+def test_the_name_of_a_file_says_how_a_table_is_written(
+    tmp_path: Path, name: str, first: str
+) -> None:
+    exports.export_table(TABLE, tmp_path / name)
+
+    assert (tmp_path / name).read_text(encoding="utf-8").splitlines()[0] == first
+
+
+def test_no_table_is_written_as_a_workbook(tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match=r"No table is written as “\.xlsx”\. Name the file \.txt"):
+        exports.export_table(TABLE, tmp_path / "t.xlsx")
+
+
+def test_a_table_replaces_another_file_only_when_told_to(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("mine")
+
+    with pytest.raises(ExportError, match="exists already"):
+        exports.export_table(TABLE, path)
+    assert path.read_text() == "mine"
+
+    exports.export_table(TABLE, path, overwrite=True)
+    assert path.read_text().startswith("code,codings")
+
+
+def test_the_folder_for_results_is_made_when_it_is_needed(study: Project) -> None:
+    assert exports.exports_folder(study) == study.folder / "exports"
+    assert (study.folder / "exports").is_dir()

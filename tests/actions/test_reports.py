@@ -324,7 +324,8 @@ def test_every_filter_of_quotes_narrows(
 
 
 REPORTS: list[Callable[..., Table]] = [
-    reports.frequencies, reports.crosstab, reports.contrast, reports.cooccurrence, reports.quotes,
+    reports.frequencies, reports.crosstab, reports.contrast, reports.cooccurrence, reports.coverage,
+    reports.quotes,
 ]  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from qualcode.analysis.quotes import chosen, clock, flowing
+from qualcode.analysis.quotes import chosen, flowing
 from qualcode.model.span import Span
 from qualcode.model.tally import Passage
 
@@ -46,17 +46,6 @@ def test_two_speakers_of_one_case_are_one_respondent() -> None:
     ]  # fmt: skip
 
     assert [one.span.start for one in chosen(found, 2)] == [0, 20]
-
-
-@pytest.mark.parametrize(
-    ("milliseconds", "expected"), [(0, "0:00:00"), (65_999, "0:01:05"), (7_200_000, "2:00:00")]
-)
-def test_times_are_hours_minutes_and_seconds(milliseconds: int, expected: str) -> None:
-    assert clock(milliseconds) == expected
-
-
-def test_a_passage_without_a_time_has_none() -> None:
-    assert clock(None) is None
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,9 @@ def two_coders(qualcode) -> None:  # type: ignore[no-untyped-def]
 
 
 @pytest.mark.usefixtures("two_coders")
-@pytest.mark.parametrize("report", ["frequencies", "crosstab", "cooccurrence", "quotes"])
+@pytest.mark.parametrize(
+    "report", ["frequencies", "crosstab", "cooccurrence", "coverage", "quotes"]
+)
 def test_a_report_is_about_the_coder_who_is_named_before_it(qualcode, report: str) -> None:  # type: ignore[no-untyped-def]
     answer = qualcode("--coder", "bo", "report", report, "--format", "json")
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from qualcode import i18n
 from qualcode.exporters import WRITERS, text
-from qualcode.exporters.readable import readable
 from qualcode.exporters.text import cells_of, wrapped
 from qualcode.model.cells import unsafe_cell
+from qualcode.model.readable import readable
 from qualcode.model.table import Cell, Column, Table, own_columns
 
 TABLE = Table(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from qualcode.actions import coding
+from qualcode.model.coding import Certainty
 from qualcode.model.source import Role
 from qualcode.store import tallies
 from qualcode.store.project import Project
@@ -144,3 +146,43 @@ def test_only_those_who_coded_are_at_work(empty: Project) -> None:
     found = [(coder.name, number) for coder, number in tallies.coders_at_work(empty)]
 
     assert found == [("Anna", 8), ("Björn", 2)]
+
+
+def test_rows_can_be_narrowed_to_what_the_coder_is_sure_of(empty: Project) -> None:
+    anna = build(empty)["Anna"]
+    coding.mark(empty, anna, 2, certainty=Certainty.UNSURE)
+    unsure = Certainty.UNSURE
+
+    assert {
+        row.coding_id for row in tallies.said(empty, [anna.id], ANSWERING, certainty=unsure)
+    } == {2}
+    assert len(tallies.placed(empty, [anna.id], ANSWERING, certainty=unsure)) == 1
+    assert len(tallies.passages(empty, [anna.id], ANSWERING, certainty=unsure)) == 1
+    assert len(tallies.places(empty, [anna.id], certainty=unsure)[anna.id]) == 1
+    assert tallies.marked(empty, [anna.id], unsure) == 1
+
+
+def test_places_are_of_each_coder_and_of_some_codes(empty: Project) -> None:
+    people = build(empty)
+    anna, björn, verktyg = people["Anna"].id, people["Björn"].id, 5
+
+    found = tallies.places(empty, [anna, björn], code_ids=[verktyg])
+
+    assert sorted(found[anna]) == [(2, 23, 45), (3, 13, 24)]
+    assert found[björn] == [(2, 27, 34)]
+
+
+def test_turns_come_with_their_words_in_the_order_of_the_texts(empty: Project) -> None:
+    build(empty)
+
+    found = [(turn.source_id, turn.words) for turn in tallies.spoken(empty, ANSWERING)]
+
+    assert found == [(1, 5), (1, 5), (2, 6), (3, 5)]
+
+
+def test_turns_of_a_removed_source_are_none(empty: Project) -> None:
+    build(empty)
+    with empty.change("source.remove", None) as change:
+        change.update("source", 1, removed=1)
+
+    assert {turn.source_id for turn in tallies.spoken(empty, ANSWERING)} == {2, 3}

@@ -16,6 +16,7 @@ from qualcode.store.project import Project
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.screens.coding import CodingScreen
 from qualcode.tui.widgets.bars import KeyBar
+from qualcode.tui.work.tour import TOUR
 
 HOSTILE = "[/] \x1b]0;x\x07 \x9b31m\u202e[skrattar"
 Script = Callable[[Pilot[None]], Awaitable[None]]
@@ -27,8 +28,14 @@ def drive(
     *,
     size: tuple[int, int] = (80, 24),
     source: str | None = None,
+    tour: bool = False,
 ) -> QualcodeApp:
-    """Run a script of key presses on the app, and give the app when it has ended."""
+    """Run a script of key presses on the app, and give the app when it has ended.
+
+    The tour does not start by itself, unless it is asked for.
+    """
+    if not tour:
+        projects.remember(project, TOUR, "seen")
     app = QualcodeApp(project, projects.current_coder(project), source)
 
     async def run() -> None:

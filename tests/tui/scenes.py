@@ -70,7 +70,10 @@ SCENES = tuple(
         ("coding", ("c", "n")),
         ("picker", ("c", "n", "enter", "p", "r")),
         ("codebook", ("f2", "down")),
+        ("split", ("f2", "down", "s", "1")),
         ("help", ("c", "question_mark")),
+        ("reports", ("f6",)),
+        ("passages", ("f5", "escape", "down", "space")),
     )
 )
 

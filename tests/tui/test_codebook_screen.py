@@ -10,6 +10,7 @@ from qualcode.actions import codebooks, memos, projects
 from qualcode.model.codebook import Codebook
 from qualcode.model.memo import Subject
 from qualcode.store.project import Project
+from qualcode.tui.look.shades import GROUND, READ, contrast
 from qualcode.tui.screens.code_form import CodeForm, as_stored
 from qualcode.tui.screens.codebook import CodebookScreen, deleting
 from tests.tui.driving import complaints, drive, picture, press, put_on, said, type_in
@@ -27,6 +28,13 @@ async def open_at(pilot: Pilot[None], project: Project, name: str) -> CodebookSc
     screen.tree_pane.choose(book(project).named(name).id)
     await pilot.pause()
     return screen
+
+
+async def filter_by(pilot: Pilot[None], text: str) -> None:
+    """Type into the line that narrows the tree, and wait until it has done so."""
+    await type_in(pilot, text)
+    await pilot.pause(0.15)
+    await press(pilot)
 
 
 def test_the_code_under_the_cursor_is_described(project: Project) -> None:
@@ -234,15 +242,90 @@ def test_a_pinned_code_has_a_number_key(project: Project) -> None:
     drive(project, script)
 
 
-def test_a_code_is_found_by_a_few_letters(project: Project) -> None:
+def test_only_codes_that_hold_the_letters_are_shown_with_those_above_them(
+    project: Project,
+) -> None:
     async def script(pilot: Pilot[None]) -> None:
-        await press(pilot, "f2", "f")
-        await type_in(pilot, "sym")
-        await press(pilot, "enter")
-        screen = pilot.app.screen
-        assert isinstance(screen, CodebookScreen)
+        screen = await open_at(pilot, project, "projekttrötthet")
+        await press(pilot, "f")
+        await filter_by(pilot, "SYMB")
+
+        shown = picture(pilot)
+        assert "verktyg vs symbol" in shown
+        assert "eldsjälar" not in shown
+        assert "2 of 6" in shown
+        assert "Stay here" in shown
+        assert screen.code == book(project).named("symbol")
+        await press(pilot, "down")
+        assert screen.code == book(project).named("verktyg vs symbol")
+        await press(pilot, "up", "enter")
+        assert screen.code == book(project).named("symbol")
+        assert "eldsjälar" in picture(pilot)
+        assert screen.tree_pane.has_focus
+
+    drive(project, script)
+
+
+def test_escape_shows_all_codes_again_and_goes_back_to_where_one_was(project: Project) -> None:
+    async def script(pilot: Pilot[None]) -> None:
+        screen = await open_at(pilot, project, "projekttrötthet")
+        await press(pilot, "slash")
+        await filter_by(pilot, "eldsjäl")
+        assert screen.code == book(project).named("eldsjälar")
+        assert "▾ D Drivkrafter" in picture(pilot)
+        await press(pilot, "escape")
+
+        assert screen.code == book(project).named("projekttrötthet")
+        assert "symbol" in picture(pilot)
+        await press(pilot, "f")
+        await filter_by(pilot, "finns inte")
+        assert "No code holds these letters." in picture(pilot)
+        await press(pilot, "down", "enter")
+        assert screen.code == book(project).named("projekttrötthet")
+
+    drive(project, script)
+
+
+def test_enter_pressed_at_once_stays_with_what_was_typed(project: Project) -> None:
+    async def script(pilot: Pilot[None]) -> None:
+        screen = await open_at(pilot, project, "Drivkrafter")
+        await press(pilot, "f", "s", "y", "m", "enter")
 
         assert screen.code == book(project).named("symbol")
+
+    drive(project, script)
+
+
+def test_a_theme_shows_its_codings_and_those_of_its_sub_codes(project: Project) -> None:
+    put_on(project, "a", "Hon brann för frågan.", "eldsjälar")
+    put_on(project, "a", "En eldsjäl", "eldsjälar")
+    coder, theme = projects.current_coder(project), book(project).named("Drivkrafter")
+    memos.write(project, coder, Subject.CODE, theme.id, "Slås ihop?")
+
+    async def script(pilot: Pilot[None]) -> None:
+        await press(pilot, "f2")
+        assert "D Drivkrafter  Σ2" in picture(pilot)
+        assert "0 codings of yours · 2 with its sub-codes" in picture(pilot)
+        assert "Memo (note)" in picture(pilot)
+        assert "Slås ihop?" in picture(pilot)
+        put_on(project, "a", "Och sedan", "Drivkrafter")
+        await press(pilot, "escape", "f2")
+        assert "D Drivkrafter  1 Σ3" in picture(pilot)
+
+    drive(project, script, size=(140, 45))
+
+
+def test_the_colours_of_codes_can_be_read_on_a_light_screen_too(project: Project) -> None:
+    async def script(pilot: Pilot[None]) -> None:
+        screen = await open_at(pilot, project, "eldsjälar")
+        ids = list(book(project).by_id)
+        assert min(contrast(screen.study.colour(one), GROUND) for one in ids) >= READ
+        pilot.app.theme = "textual-light"
+        await press(pilot)
+
+        assert min(contrast(screen.study.colour(one), "#e0e0e0") for one in ids) >= READ
+        label = screen.tree_pane.get_node_at_line(1).label  # type: ignore[union-attr]
+        assert screen.study.colour(book(project).named("eldsjälar").id) in repr(label)
 
     drive(project, script)
 

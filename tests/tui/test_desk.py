@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from qualcode.actions import projects, suggesting, transcripts
+from qualcode.actions import memos, projects, suggesting, transcripts
 from qualcode.errors import ProjectError
+from qualcode.model.memo import Subject
 from qualcode.model.span import Span
 from qualcode.store.project import Project
-from qualcode.tui.desk import Desk
-from qualcode.tui.study import Study
+from qualcode.tui.page.places import Stops
+from qualcode.tui.work.desk import Desk
+from qualcode.tui.work.study import Study
 from tests.tui.driving import put_on, span_of
 
 BRANN = "Hon brann för frågan."
@@ -57,6 +59,41 @@ def test_what_is_done_is_known_without_reading_it_again(desk: Desk) -> None:
 def _words(desk: Desk, words: str) -> tuple[int, int]:
     start = desk.document.text.index(words)
     return start, start + len(words)
+
+
+def stops(desk: Desk) -> tuple[list[Span], list[int], list[int]]:
+    def listed(found: Stops) -> list[int]:
+        return [id for id in sorted(desk.codings) if id in found]
+
+    return desk.uncoded(), listed(desk.noted()), listed(desk.disagreements())
+
+
+def test_where_the_jumps_lead_is_known_after_every_change(desk: Desk) -> None:
+    project, coder = desk.study.project, desk.study.coder
+    stops(desk)
+
+    def agree() -> None:
+        fresh = as_stored(desk)
+        fresh.others = desk.others
+        fresh.reload()
+        assert stops(desk) == stops(fresh)
+
+    kept = code(desk, BRANN, "eldsjälar")
+    agree()
+    memos.write(project, coder, Subject.CODING, kept, "Hm.")
+    desk.reload_memos()
+    agree()
+    desk.resize(kept, Span(0, len(desk.document.text)))
+    agree()
+    desk.recode(kept, desk.study.codebook.named("symbol").id)
+    agree()
+    desk.remove(kept)
+    agree()
+    suggesting.refresh(project)
+    desk.reload_suggestions()
+    desk.accept_all(desk.suggestions)
+    agree()
+    assert desk.uncoded() == []
 
 
 def test_a_desk_goes_as_far_as_its_last_coding(desk: Desk) -> None:

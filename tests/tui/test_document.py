@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from qualcode.model.source import Role, Speaker, Turn
 from qualcode.model.span import Span
 from qualcode.model.unit import UnitKind
-from qualcode.tui.document import TranscriptDocument
+from qualcode.tui.page.document import TranscriptDocument
 
 TEXT = "I: Hur började det?\nR: Med en eldsjäl. Hon slutade.\nSedan tog det slut.\n\nI: Jaha."
 

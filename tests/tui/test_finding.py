@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qualcode.model.span import Span
-from qualcode.tui import finding
+from qualcode.tui.page import finding
 
 
 def all_hits(text: str, typed: str) -> list[str]:

@@ -76,6 +76,12 @@ def test_every_screen_shows_hostile_names_harmlessly(
         await look(pilot, "escape", "m")
         await look(pilot, "escape", "enter")
         await look(pilot, "n", "s", "f3")
+        await look(pilot, "O", "comma")
+        await look(pilot, "o")
+        await look(pilot, "minus", "f4")
+        await look(pilot, "escape", "A")
+        await look(pilot, "escape", "ctrl+g")
+        await look(pilot, "escape", "n")
         await look(pilot, "c")
         await look(pilot, "down", "escape", "v")
         await look(pilot, "escape", "e")
@@ -88,12 +94,52 @@ def test_every_screen_shows_hostile_names_harmlessly(
         await look(pilot, "ctrl+r", "o")
         await look(pilot, "escape", "x")
         await look(pilot, "escape", "r")
+        await look(pilot, "escape", "f", "s")
+        await look(pilot, "escape", "s")
+        await look(pilot, "n")
+        await look(pilot, "x", "enter", "up", "enter")
+        await look(pilot, "escape", "escape")
+        await look(pilot, "enter")
         await look(pilot, "escape", "f7")
         await look(pilot, "enter")
         await look(pilot, "escape", "M", "down", "enter")
-        await look(pilot, "escape", "ctrl+p")
+        await look(pilot, "escape", "f5")
+        await look(pilot, "escape", "space", "z")
+        await look(pilot, "c")
+        await look(pilot, "escape", "e")
+        await look(pilot, "escape", "enter")
+        await look(pilot, "escape", "escape", "f2", "down", "f5")
+        await look(pilot, "f", "end", "x", "enter")
+        await look(pilot, "escape", "escape", "escape", "ctrl+p")
 
     drive(empty, script, size=size)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_report_shows_hostile_names_harmlessly(
+    empty: Project, tmp_path: Path, name: str
+) -> None:
+    hostile(empty, tmp_path, name)
+
+    async def look(pilot: Pilot[None], *keys: str) -> None:
+        await press(pilot, *keys)
+        assert not HARMFUL.search(picture(pilot))
+
+    async def script(pilot: Pilot[None]) -> None:
+        await look(pilot, "f6", "O")
+        await look(pilot, "end", "enter")
+        for number in "12345":
+            await look(pilot, number, "end", "right", "right")
+        await look(pilot, "2", "b")
+        await look(pilot, "end", "up", "enter")
+        await look(pilot, "right", "enter")
+        await look(pilot, "escape", "escape", "f")
+        await look(pilot, "enter")
+        await look(pilot, "4", "b", "down", "enter")
+        await look(pilot, "e")
+        await look(pilot, "enter")
+
+    drive(empty, script)
 
 
 def test_words_are_copied_without_escapes(empty: Project, tmp_path: Path) -> None:
@@ -110,9 +156,12 @@ def test_words_are_copied_without_escapes(empty: Project, tmp_path: Path) -> Non
 async def expect_a_way_through_all_screens(pilot: Pilot[None]) -> None:
     """Open each screen in turn; the way leads back to the first."""
     first = pilot.app.screen
-    await press(pilot, "enter", "c", "escape", "f", "escape", "m", "escape", "question_mark")
-    await press(pilot, "escape", "f2", "enter", "escape", "escape", "escape", "f7", "escape")
-    await press(pilot, "M", "escape", "i", "escape", "ctrl+p", "escape")
+    await press(pilot, "enter", "c", "enter", "f", "escape", "m", "escape", "question_mark")
+    await press(pilot, "escape", "f2", "enter", "escape", "f", "e", "escape", "s", "c", "escape")
+    await press(pilot, "escape", "escape", "escape", "f7", "escape")
+    await press(pilot, "f6", "b", "escape", "2", "3", "4", "5", "c", "escape", "escape")
+    await press(pilot, "f5", "escape", "z", "A", "escape", "M", "escape", "i", "escape")
+    await press(pilot, "ctrl+p", "escape")
     assert pilot.app.screen is first
 
 

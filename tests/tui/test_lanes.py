@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qualcode.model.span import Span
-from qualcode.tui.lanes import ASCII, Lanes, badge_letter, colour
-from qualcode.tui.marks import Mark, Marks, Places, best
+from qualcode.tui.page.lanes import ASCII, Lanes, badge_letter, colour
+from qualcode.tui.page.marks import Mark, Marks, Places, best
 
 RANGES = st.lists(
     st.tuples(st.integers(0, 200), st.integers(0, 90)).map(lambda pair: (pair[0], sum(pair))),

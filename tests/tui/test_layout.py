@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from qualcode.model.span import Span
-from qualcode.tui.document import TranscriptDocument
-from qualcode.tui.layout import Layout
+from qualcode.tui.page.document import TranscriptDocument
+from qualcode.tui.page.layout import Layout
 
 ANY_TEXT = st.one_of(
     st.text(max_size=200),

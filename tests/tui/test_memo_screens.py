@@ -4,19 +4,32 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
-from qualcode.actions import cases, memos, projects
+from qualcode.actions import cases, codebooks, coding, memos, projects
 from qualcode.model.memo import MemoType, Subject
 from qualcode.store.project import Project
-from qualcode.tui import memo_drafts
+from qualcode.tui.screens.codebook import CodebookScreen
 from qualcode.tui.screens.memo import MemoScreen
 from qualcode.tui.screens.memos import MemosScreen
-from qualcode.tui.study import Study
-from tests.tui.driving import HOSTILE, drive, picture, press, said, type_in
+from qualcode.tui.work import memo_drafts
+from qualcode.tui.work.study import Study
+from tests.tui.driving import (
+    HOSTILE,
+    at_the_desk,
+    drive,
+    picture,
+    press,
+    put_on,
+    said,
+    source_of,
+    type_in,
+)
+from tests.tui.looking import at_rest
 
 
 def study_of(project: Project) -> Study:
@@ -184,3 +197,130 @@ def test_another_coders_memo_is_not_changed_by_writing_ones_own(
     draft = memo_drafts.draft_about(Study(project, second), Subject.PROJECT, None)
 
     assert (draft.memo_id, draft.text) == (None, "")
+
+
+@pytest.fixture
+def written(project: Project) -> Project:
+    """Memos about the study, a source, a case, a code and a coding, the latter a theory."""
+    coder = projects.current_coder(project)
+    made = put_on(project, "a", "Hon brann för frågan.", "eldsjälar")
+    code = codebooks.codebook(project).named("symbol")
+    cases.describe(project, coder, "kommun A", {"storlek": "liten"})
+    [case] = cases.all_cases(project)
+    for subject, subject_id, text in (
+        (Subject.PROJECT, None, "Frågan för allt."),
+        (Subject.SOURCE, source_of(project, "b").id, "Ett kort samtal."),
+        (Subject.CASE, case.id, "Liten kommun."),
+        (Subject.CODE, code.id, "Något att visa."),
+    ):
+        memos.write(project, coder, subject, subject_id, text)
+    memos.write(project, coder, Subject.CODING, made.id, "Eldsjälar!", MemoType.THEORY)
+    return project
+
+
+def listed(pilot: Pilot[None]) -> list[str]:
+    """The words of the memos that are shown."""
+    assert isinstance(pilot.app.screen, MemosScreen)
+    return [memo.text for memo in pilot.app.screen._memos]
+
+
+def test_memos_are_found_by_words_in_text_subject_or_passage(written: Project) -> None:
+    async def look_for(pilot: Pilot[None], words: str) -> list[str]:
+        await press(pilot, "f")
+        await type_in(pilot, words)
+        await at_rest(pilot)
+        return listed(pilot)
+
+    async def script(pilot: Pilot[None]) -> None:
+        await press(pilot, "f7")
+        assert await look_for(pilot, "samtal kort") == ["Ett kort samtal."]
+        assert "1 of 5" in picture(pilot)
+        await press(pilot, "escape")
+        assert await look_for(pilot, "kommun") == ["Liten kommun."]
+        await press(pilot, "enter")
+        assert listed(pilot) == ["Liten kommun."]
+        await press(pilot, "escape")
+        assert len(listed(pilot)) == 5
+        assert await look_for(pilot, "brann") == ["Eldsjälar!"]
+        await press(pilot, "escape")
+        assert await look_for(pilot, "xyzzy") == []
+        assert "No memo like that." in picture(pilot)
+
+    drive(written, script)
+
+
+def test_the_arrows_walk_along_what_was_found_and_enter_opens_it(written: Project) -> None:
+    async def script(pilot: Pilot[None]) -> None:
+        await press(pilot, "f7", "f", "o", "m", "m")
+        await at_rest(pilot)
+        await press(pilot, "down", "up", "enter", "enter")
+        assert isinstance(pilot.app.screen, MemoScreen)
+
+    drive(written, script)
+
+
+def test_memos_are_shown_by_type(written: Project) -> None:
+    async def script(pilot: Pilot[None]) -> None:
+        await press(pilot, "f7", "t")
+        assert len(listed(pilot)) == 4
+        await press(pilot, "t")
+        assert listed(pilot) == ["Eldsjälar!"]
+        assert "Memos · theory" in picture(pilot)
+        await press(pilot, "t")
+        assert listed(pilot) == []
+        await press(pilot, "t")
+        assert len(listed(pilot)) == 5
+        await press(pilot, "t", "escape")
+        assert len(listed(pilot)) == 5
+
+    drive(written, script)
+
+
+def test_a_memo_leads_to_what_it_is_about(written: Project) -> None:
+    async def script(pilot: Pilot[None]) -> None:
+        await press(pilot, "f7", "g")
+        assert at_the_desk(pilot).view.selected_text == "Hon brann för frågan."
+        await press(pilot, "escape", "down", "g")
+        assert isinstance(pilot.app.screen, CodebookScreen)
+        assert pilot.app.screen.code is not None
+        assert pilot.app.screen.code.name == "symbol"
+        await press(pilot, "escape", "down", "g")
+        assert said(pilot) == "This memo is about: Case · kommun A."
+        await press(pilot, "down", "g")
+        assert at_the_desk(pilot).source.name == "b"
+        await press(pilot, "escape", "down", "g")
+        assert said(pilot) == "This memo is about: The study · Studie."
+
+    drive(written, script)
+
+
+def test_a_memo_about_a_coding_that_is_gone_leads_nowhere(written: Project) -> None:
+    [made] = coding.all_codings(written)
+
+    async def script(pilot: Pilot[None]) -> None:
+        await press(pilot, "f7")
+        coding.remove(written, projects.current_coder(written), [made.id])
+        await press(pilot, "g")
+        assert isinstance(pilot.app.screen, MemosScreen)
+
+    drive(written, script)
+
+
+def test_a_list_without_memos_says_how_to_write_one(project: Project) -> None:
+    async def script(pilot: Pilot[None]) -> None:
+        await press(pilot, "f7", "g", "enter")
+        assert "No memos yet. n writes one." in picture(pilot)
+
+    drive(project, script)
+
+
+def test_a_draft_is_kept_while_somebody_types_without_a_pause(project: Project) -> None:
+    async def script(pilot: Pilot[None]) -> None:
+        await press(pilot, "m")
+        begun = monotonic()
+        while monotonic() - begun < 1.2:
+            await pilot.press("a")
+        kept = projects.recall(project, "tui.draft") or ""
+        assert kept.count("a") > 4
+
+    drive(project, script)

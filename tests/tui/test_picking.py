@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from qualcode.actions import codebooks, projects
 from qualcode.store.project import Project
-from qualcode.tui.picking import LISTED, Candidates
-from qualcode.tui.study import Study
+from qualcode.tui.work.picking import LISTED, Candidates
+from qualcode.tui.work.study import Study
 
 
 def names(study: Study, found: list[int]) -> list[str]:

@@ -12,9 +12,18 @@ from textual.pilot import Pilot
 
 from qualcode.store.project import Project
 from qualcode.tui.app import QualcodeApp
-from qualcode.tui.commands import COMMANDS, DIALOGS, Command, Context
-from qualcode.tui.registry import bindings, in_help, in_key_bar, in_palette, key_name, key_table
+from qualcode.tui.keys.commands import DIALOGS, Command, Context
+from qualcode.tui.keys.registry import (
+    bindings,
+    in_help,
+    in_key_bar,
+    in_palette,
+    key_name,
+    key_table,
+)
+from qualcode.tui.keys.table import COMMANDS
 from qualcode.tui.widgets.bars import keys_that_fit
+from qualcode.tui.widgets.filter_line import FilterLine
 from qualcode.tui.widgets.find_bar import FindBar
 from tests.tui.driving import drive, press, put_on
 
@@ -31,8 +40,12 @@ OPENING: dict[Context, tuple[str, ...]] = {
     Context.HOME: (),
     Context.CODING: ("enter",),
     Context.FIND: ("enter", "f"),
+    Context.FILTER: ("f2", "f"),
     Context.PICKER: ("enter", "c"),
+    Context.PASSAGES: ("f5", "escape"),
+    Context.REPORTS: ("f6",),
     Context.CODEBOOK: ("f2",),
+    Context.SPLIT: ("f2", "down", "s"),
     Context.FORM: ("f2", "e"),
     Context.MEMO: ("m",),
     Context.MEMOS: ("f7",),
@@ -47,7 +60,8 @@ def answering(pilot: Pilot[None], context: Context) -> DOMNode:
     """Whatever answers the keys of a context, once it is open."""
     if context is Context.EVERYWHERE:
         return pilot.app
-    return pilot.app.screen.query_one(FindBar) if context is Context.FIND else pilot.app.screen
+    lines = {Context.FIND: FindBar, Context.FILTER: FilterLine}
+    return pilot.app.screen.query_one(lines[context]) if context in lines else pilot.app.screen
 
 
 def recording(command: Command, pressed: list[str]) -> Callable[..., Awaitable[None]]:
@@ -146,8 +160,12 @@ def test_every_command_of_the_palette_can_be_run_there() -> None:
     from qualcode.tui.screens.coding import CodingScreen
     from qualcode.tui.screens.home import HomeScreen
     from qualcode.tui.screens.memos import MemosScreen
+    from qualcode.tui.screens.passages import PassagesScreen
+    from qualcode.tui.screens.reports import ReportsScreen
 
-    for screen in (HomeScreen, CodingScreen, CodebookScreen, MemosScreen):
+    for screen in (
+        HomeScreen, CodingScreen, CodebookScreen, MemosScreen, PassagesScreen, ReportsScreen,
+    ):  # fmt: skip
         for command in in_palette(screen.CONTEXT):
             name = f"action_{command.id}"
 
@@ -169,6 +187,11 @@ def test_the_table_for_the_docs_has_every_command_with_keys() -> None:
         ("U", "U"),
         ("x", "x"),
         ("pagedown", "PgDn"),
+        ("f10", "F10"),
+        ("alt+å", "Alt+Å"),
+        ("plus", "+"),
+        ("exclamation_mark", "!"),
+        ("ctrl+shift+insert", "Ctrl+Shift+Insert"),
     ],
 )
 def test_keys_are_named_as_on_the_keyboard(key: str, name: str) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.content import Content
 
-from qualcode.tui.safe import content, one_line, safe_text
+from qualcode.tui.look.safe import content, one_line, safe_text
 
 ANY_TEXT = st.text(alphabet=st.characters(codec=None))
 

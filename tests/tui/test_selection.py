@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from qualcode.model.span import Span
 from qualcode.model.unit import UnitKind
-from qualcode.tui.document import TranscriptDocument
-from qualcode.tui.selection import Selector
+from qualcode.tui.page.document import TranscriptDocument
+from qualcode.tui.page.selection import Selector
 
 TEXT = "Ett här. Två där. Tre nu."
 SENTENCES = [Span(0, 8), Span(9, 17), Span(18, 25)]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualcode.tui.slots import NUMBERS, Slots
+from qualcode.tui.work.slots import NUMBERS, Slots
 
 USES = st.lists(st.integers(1, 20), max_size=60)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import select
+import signal
 import sys
 import time
 from collections.abc import Iterator
@@ -11,7 +13,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from qualcode.actions import coding
+from qualcode.actions import coding, projects
 from qualcode.store.project import Project
 
 pty = pytest.importorskip("pty", reason="pseudo-terminals are a Unix thing")
@@ -87,3 +89,24 @@ def test_a_passage_is_coded_by_keyboard_and_kept(project: Project) -> None:
     assert made[0].words == "En eldsjäl på kontoret drev på."
     assert "\x1b[?1049l" in last, "the alternate screen was not left"
     assert "\x1b[?25h" in last, "the cursor was not shown again"
+
+
+def test_a_memo_outlives_a_killed_program_but_for_half_a_second(project: Project) -> None:
+    typed = []
+    with terminal("--project", str(project.path)) as child:
+        child.wait_for("Quit")
+        child.press("m")
+        child.wait_for("Memo ·")
+        for number in range(40):
+            child.press("abcdefghij"[number % 10])
+            typed.append(time.monotonic())
+            time.sleep(0.04)
+        os.kill(child.process, signal.SIGKILL)
+        killed = time.monotonic()
+        os.waitpid(child.process, 0)
+
+    kept = json.loads(projects.recall(project, "tui.draft") or "{}")
+    # A busy machine may show a key late; half a second as promised, and half for that.
+    safe = sum(at < killed - 1 for at in typed)
+    assert safe > 10
+    assert len(kept["text"]) >= safe

@@ -6,7 +6,7 @@ from textual.pilot import Pilot
 from qualcode.model.source import Turn
 from qualcode.model.span import Span
 from qualcode.model.unit import UnitKind
-from qualcode.tui.document import TranscriptDocument
+from qualcode.tui.page.document import TranscriptDocument
 from qualcode.tui.widgets.transcript import Mark, TranscriptView
 from tests.tui.transcript_desk import TEXT, codings, lines, long_document, perform, said, span_of
 
@@ -293,7 +293,8 @@ def test_without_colour_it_still_shows_codings_and_selection(
         styles = {segment.text: segment.style for segment in view.render_line(1)}
 
         assert styles["brann"] is not None
-        assert styles["brann"].underline
+        assert styles["brann"].underline2
+        assert styles["brann"].reverse
         assert styles["brann"].bold
         assert lines(view)[1].startswith("▌ 2 R ERB")
 

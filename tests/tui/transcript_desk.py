@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 
 from qualcode.model.source import Role, Speaker, Turn
 from qualcode.model.span import Span
-from qualcode.tui.document import TranscriptDocument
+from qualcode.tui.page.document import TranscriptDocument
 from qualcode.tui.widgets.transcript import Mark, TranscriptView
 
 TEXT = (

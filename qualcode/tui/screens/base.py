@@ -12,9 +12,9 @@ from qualcode.actions import projects
 from qualcode.actions.history_lists import describe_entry
 from qualcode.errors import QualcodeError
 from qualcode.i18n import _
-from qualcode.tui.commands import Context
-from qualcode.tui.study import Study
+from qualcode.tui.keys.commands import Context
 from qualcode.tui.widgets.bars import KeyBar
+from qualcode.tui.work.study import Study
 
 if TYPE_CHECKING:
     from qualcode.tui.app import QualcodeApp
@@ -67,6 +67,10 @@ class StudyScreen(Screen[None]):
                     then(answer)
 
         self.app.push_screen(dialog, answered)
+
+    def question(self) -> str:
+        """What to ask for when the passages are opened from here; empty for everything."""
+        return ""
 
     def refresh_all(self) -> None:
         """Show everything anew after a change; screens say what that means for them."""

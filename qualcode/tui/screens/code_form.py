@@ -11,12 +11,12 @@ from qualcode.actions import codebooks
 from qualcode.errors import QualcodeError
 from qualcode.i18n import _
 from qualcode.model.codebook import Code
-from qualcode.tui.commands import Context
-from qualcode.tui.registry import bindings
-from qualcode.tui.safe import content, one_line, safe_text
-from qualcode.tui.study import Study
-from qualcode.tui.texts import styled
+from qualcode.tui.keys.commands import Context
+from qualcode.tui.keys.registry import bindings
+from qualcode.tui.look.safe import content, one_line, safe_text
+from qualcode.tui.look.texts import styled
 from qualcode.tui.widgets.bars import KeyBar, TitleBar
+from qualcode.tui.work.study import Study
 
 _LINES = "definition", "when_to_use", "when_not_to_use", "examples"
 _FIELDS = "name", "keywords", "badge", "colour"

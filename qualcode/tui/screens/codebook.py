@@ -8,20 +8,25 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static, Tree
 
 from qualcode.actions import codebooks
+from qualcode.actions.code_splitting import codings_of
+from qualcode.actions.questions import about_code
 from qualcode.i18n import _, ngettext
 from qualcode.model.codebook import Code
 from qualcode.model.memo import Subject
-from qualcode.tui.code_text import description
-from qualcode.tui.commands import Context
-from qualcode.tui.picking import Choice
-from qualcode.tui.registry import bindings
+from qualcode.tui.keys.commands import Context
+from qualcode.tui.keys.registry import bindings
+from qualcode.tui.look.code_text import description
+from qualcode.tui.look.texts import DIM, cut, styled
 from qualcode.tui.screens.base import StudyScreen
 from qualcode.tui.screens.code_form import CodeForm
 from qualcode.tui.screens.dialogs import ConfirmScreen, ListScreen, PromptScreen
 from qualcode.tui.screens.picker import PickerScreen
-from qualcode.tui.texts import DIM, cut, styled
+from qualcode.tui.screens.split import SplitScreen
 from qualcode.tui.widgets.bars import KeyBar, TitleBar
 from qualcode.tui.widgets.code_tree import CodeTree
+from qualcode.tui.widgets.filter_line import FilterLine
+from qualcode.tui.work.code_filter import best, holding
+from qualcode.tui.work.picking import Choice
 
 
 class CodebookScreen(StudyScreen):
@@ -33,6 +38,7 @@ class CodebookScreen(StudyScreen):
     def __init__(self, code_id: int | None = None) -> None:
         super().__init__()
         self._first = code_id
+        self._left_from: int | None = None
 
     def compose(self) -> ComposeResult:
         """The title, the tree beside the description, the keys."""
@@ -41,6 +47,7 @@ class CodebookScreen(StudyScreen):
             yield CodeTree(id="tree")
             with VerticalScroll(id="description"):
                 yield Static(id="description-text")
+        yield FilterLine()
         yield KeyBar(self.CONTEXT)
 
     def on_mount(self) -> None:
@@ -59,23 +66,40 @@ class CodebookScreen(StudyScreen):
         chosen = self.tree_pane.chosen
         return self.study.code(chosen) if chosen is not None else None
 
+    def question(self) -> str:
+        """The code under the cursor."""
+        return about_code(self.code.name) if self.code else ""
+
     def refresh_all(self, wanted: int | None = None) -> None:
         """Show the codes anew, the cursor on the wanted one."""
         self.study.reload()
-        self.tree_pane.show(self.study, wanted)
+        self._show(wanted, self.query_one(FilterLine).typed)
+
+    def _show(self, wanted: int | None, typed: str) -> None:
+        """Show the codes, those that hold the typed letters if there are any."""
+        found = holding(self.study.codebook, typed)
+        if typed.strip() and wanted not in found:
+            wanted = best(self.study.codebook, found, typed)
+        self.tree_pane.show(self.study, wanted, found if typed.strip() else None)
         number = len(self.study.codebook.codes)
         codes = ngettext("{number} code", "{number} codes", number).format(number=number)
         title = _("Codebook")
         self.query_one(TitleBar).show(
             styled(f"{title} · {cut(self.study.title, 40)}", "bold"), styled(codes, DIM)
         )
+        shown = _("{place} of {number}").format(place=len(found), number=number)
+        self.query_one(FilterLine).count(shown if typed.strip() else "")
         self._describe()
 
     @on(Tree.NodeHighlighted)
     def _describe(self) -> None:
         code = self.code
-        nothing = styled(_("No codes yet. n makes one."), DIM)
-        shown = description(self.study, code) if code else nothing
+        if code is not None:
+            shown = description(self.study, code)
+        elif self.study.codebook.codes:
+            shown = styled(_("No code holds these letters. Esc shows all."), DIM)
+        else:
+            shown = styled(_("No codes yet. n makes one."), DIM)
         self.query_one("#description-text", Static).update(shown)
         self.query_one("#description", VerticalScroll).scroll_home(animate=False)
 
@@ -86,10 +110,26 @@ class CodebookScreen(StudyScreen):
     # What the keys do
 
     def action_find(self) -> None:
-        """Go to a code by a few letters."""
-        codes = [code for code, _depth in self.study.codebook.walk()]
-        picker = PickerScreen(self.study, _("Go to which code?"), allowed=codes, single=True)
-        self.ask(picker, lambda choice: self.tree_pane.choose(choice.code_ids[0]))
+        """Show only the codes that hold the letters one types."""
+        self._left_from = self.tree_pane.chosen
+        self.query_one(FilterLine).open()
+        self.query_one(KeyBar).use(Context.FILTER)
+
+    @on(FilterLine.Wanted)
+    def _filter(self, event: FilterLine.Wanted) -> None:
+        self._show(None, event.typed)
+
+    @on(FilterLine.Step)
+    def _to_next_found(self, event: FilterLine.Step) -> None:
+        self.tree_pane.step(event.step)
+
+    @on(FilterLine.Closed)
+    def _filtered(self, event: FilterLine.Closed) -> None:
+        """Show all codes again, and stay at the code that was found, or be back at the old one."""
+        found = self.tree_pane.chosen
+        self._show(found if event.stay and found is not None else self._left_from, "")
+        self.query_one(KeyBar).use(self.CONTEXT)
+        self.tree_pane.focus()
 
     def action_describe(self) -> None:
         """Open the form."""
@@ -188,6 +228,17 @@ class CodebookScreen(StudyScreen):
         told = _("Merged “{name}” into “{into}”.").format(name=code.name, into=into.name)
         self._changed(into.id, told)
 
+    def action_split(self) -> None:
+        """Walk through the codings of the code, and give each another code."""
+        code = self.code
+        if code is None:
+            return
+        if not codings_of(self.study.project, code.id):
+            self.say(_("“{name}” has no codings to split.").format(name=code.name))
+            return
+        split = SplitScreen(code.id)
+        self.app.push_screen(split, lambda _nothing: self._changed(code.id, split.told))
+
     def action_contrast(self) -> None:
         """Make the code a contrast of its two sub-codes, or an ordinary code again."""
         if code := self.code:
@@ -245,7 +296,8 @@ class CodebookScreen(StudyScreen):
 
     def _changed(self, code_id: int | None, told: str) -> None:
         self.refresh_all(code_id)
-        self.say(told)
+        if told:
+            self.say(told)
 
 
 def deleting(name: str, below: int, number: int) -> str:

@@ -2,61 +2,73 @@
 
 from __future__ import annotations
 
-from textual import on, work
-from textual.message import Message
+from textual import events, on
+from textual.content import Content
+from textual.screen import ModalScreen
 from textual.widgets import Tree
-from textual.worker import Worker, WorkerState
 
-from qualcode.actions import codebooks, projects, suggesting
-from qualcode.errors import QualcodeError
+from qualcode.actions import codebooks
 from qualcode.i18n import _, quoted
 from qualcode.model.codebook import Code
 from qualcode.model.coding import Certainty, Coding, Origin
 from qualcode.model.memo import Subject
-from qualcode.tui.desk import suggested_key
-from qualcode.tui.picking import Choice
-from qualcode.tui.safe import one_line
-from qualcode.tui.screens.coding_page import CodingPage
+from qualcode.model.span import Span
+from qualcode.tui import pauses
+from qualcode.tui.keys.commands import Context
+from qualcode.tui.keys.registry import key_of
+from qualcode.tui.look.safe import one_line
+from qualcode.tui.look.texts import cut
+from qualcode.tui.screens.coding_suggestions import CodingSuggestions
 from qualcode.tui.screens.dialogs import PromptScreen
-from qualcode.tui.screens.picker import PICKER_HEIGHT, PickerScreen, stands_high
+from qualcode.tui.screens.picker import PickerScreen, picker_height, stands_high
 from qualcode.tui.widgets.code_tree import CodeTree
 from qualcode.tui.widgets.find_bar import FindBar
 from qualcode.tui.widgets.transcript import TranscriptView
+from qualcode.tui.work.desk import Desk
+from qualcode.tui.work.picking import Choice
+from qualcode.tui.work.poles import Poles
 
 _IN_VIVO = 80
 _REMEMBER = 5.0
+_CONTRAST = 22
 
 
-class CodingScreen(CodingPage):
+class CodingScreen(CodingSuggestions):
     """A source being coded."""
 
-    class Suggested(Message):
-        """The background has made suggestions, or could not (`problem` says why)."""
-
-        def __init__(self, problem: QualcodeError | None = None) -> None:
-            super().__init__()
-            self.problem = problem
+    def __init__(self, desk: Desk, first: Span | None = None) -> None:
+        super().__init__(desk, first)
+        self._poles: Poles | None = None  # offered for the next key
+        self._offered: Poles | None = None  # offered for the key that is being answered
 
     def on_mount(self) -> None:
         """Put the source on the desk and go to where the coder was."""
         self.set_interval(_REMEMBER, self._remember)
         self.view.load(self.desk.document, self.desk.marks())
-        self.view.set_pending([one.suggestion.span for one in self.desk.suggestions])
-        self.view.goto(self.desk.place())
+        self.show_suggestions()
+        self.view.goto(self.desk.place() if self.first is None else self.first)
         self.query_one(CodeTree).show(self.study)
         self.view.focus()
         self.show_title()
         if self.desk.wants_suggestions():
             self.thinking = True
-            self._suggest(self.desk.codebook_stamp())
+            self.suggest(self.desk.codebook_stamp())
 
     def on_unmount(self) -> None:
-        """Keep where the coder was."""
+        """Keep where the coder was, and nothing else."""
         self._remember()
+        self.desk.let_go()
+        self.app.call_later(pauses.tidy)
+
+    def on_screen_suspend(self) -> None:
+        """Note whether this is for another screen: a dialog changes nothing but by its answer."""
+        self._left = not isinstance(self.app.screen, ModalScreen)
 
     def on_screen_resume(self) -> None:
         """Come back from another screen, where codes may have changed."""
-        self.refresh_all()
+        if self._left:
+            self._left = False
+            self.refresh_all()
 
     # Coding
 
@@ -65,11 +77,8 @@ class CodingScreen(CodingPage):
         if self.moving is not None:
             self._keep_edges(self.moving)
             return
-        here = {
-            coding.code_id
-            for coding in self.desk.own()
-            if coding.span == self.view.selection.trimmed(self.desk.document.text)
-        }
+        span = self.view.selection.trimmed(self.desk.document.text)
+        here = {coding.code_id for coding in self.desk.own() if coding.span == span}
         picker = PickerScreen(
             self.study, self.title_of_selection(), here=here, low=self._stands_high()
         )
@@ -80,12 +89,52 @@ class CodingScreen(CodingPage):
         self.action_code()
 
     def action_slot(self, number: int) -> None:
-        """Put on the code of a number key."""
+        """Put on the code of a number key, or the pole with that number if poles are offered."""
+        if self._offered is not None:
+            self._put_on_pole(self._offered, number)
+            return
         code_id = self.study.slots.code(number)
         if code_id is None:
             self.say(_("No code is on key {number} yet.").format(number=number))
         else:
             self._put_on([code_id])
+
+    def action_pole(self) -> None:
+        """Offer the poles of a contrast to the next key; again: those of the next contrast."""
+        before = self._offered
+        poles = before.next() if before else Poles.of(self.study.codebook, self.study.slots.used)
+        if poles is None:
+            told = _(
+                "No contrast yet. {codebook}: {key} makes a code with two sub-codes a contrast."
+            )
+            codebook = key_of(Context.CODING, "codebook")
+            key = key_of(Context.CODEBOOK, "contrast")
+            self.say(told.format(codebook=codebook, key=key))
+        else:
+            self._offer(poles)
+
+    def on_key(self) -> None:
+        """Poles are offered for one key only: this one."""
+        self._offered, self._poles = self._poles, None
+        if self._offered is not None:
+            self.key_bar.hold(None)
+
+    def _offer(self, poles: Poles) -> None:
+        self._poles = poles
+        parts = [Content.styled(cut(poles.contrast.name, _CONTRAST), "bold")]
+        keys = [(str(at), pole.name) for at, pole in enumerate(poles.offered, start=1)]
+        if len(poles.contrasts) > 1:
+            keys.append((key_of(Context.CODING, "pole"), _("next contrast")))
+        for key, label in [*keys, (key_of(Context.CODING, "back"), _("Cancel"))]:
+            parts.append(Content.assemble((key, "bold $text-accent"), " ", cut(label, _CONTRAST)))
+        self.key_bar.hold(Content("  ").join(parts))
+
+    def _put_on_pole(self, poles: Poles, number: int) -> None:
+        pole = poles.pole(number)
+        if pole is not None:
+            self._put_on([pole.id])
+        else:
+            self._offer(poles)
 
     def action_repeat(self) -> None:
         """Put on the code that was used last."""
@@ -97,7 +146,7 @@ class CodingScreen(CodingPage):
 
     def action_in_vivo(self) -> None:
         """Make a code of the respondent's own words, and put it on."""
-        words = one_line(self.view.selected_text)[:_IN_VIVO]
+        words = one_line(self.view.selected_text[: 10 * _IN_VIVO])[:_IN_VIVO]
         self.ask(PromptScreen(_("Name of the new code, in the respondent’s words:"), words),
                  self._code_in_vivo)  # fmt: skip
 
@@ -124,12 +173,24 @@ class CodingScreen(CodingPage):
     def _put_on(self, code_ids: list[int], origin: Origin = Origin.MANUAL) -> None:
         known = set(self.desk.codings)
         made = self.desk.code(self.view.selection, code_ids, origin)
-        self._changed()
+        self.changed()
         names = ", ".join(self.study.name(coding.code_id) for coding in made)
         if all(coding.id in known for coding in made):
             self.say(_("Coded so already: {names}").format(names=names))
         else:
             self.say(_("Coded: {names}").format(names=names))
+
+    @on(events.DescendantFocus, "#codes-pane")
+    def _say_what_the_tree_does(self) -> None:
+        told = _("Enter puts the code on the selection, {key} goes back to the text.")
+        self.say(told.format(key=key_of(Context.CODING, "back")))
+
+    @on(Tree.NodeHighlighted, "#codes-pane")
+    @on(events.DescendantFocus, "#codes-pane")
+    @on(events.DescendantBlur, "#codes-pane")
+    def _look_up(self) -> None:
+        """Explain the code under the cursor of the tree while that has the focus."""
+        self.show_glance()
 
     @on(Tree.NodeSelected, "#codes-pane")
     def _code_from_tree(self, event: Tree.NodeSelected[int]) -> None:
@@ -147,7 +208,7 @@ class CodingScreen(CodingPage):
         """Take the coding away."""
         if coding := self._one():
             self.desk.remove(coding.id)
-            self._changed()
+            self.changed()
             self.say(self.message(_("Removed: {code} “{words}”"), coding))
 
     def action_recode(self) -> None:
@@ -159,21 +220,21 @@ class CodingScreen(CodingPage):
 
     def _recode(self, coding: Coding, choice: Choice) -> None:
         changed = self.desk.recode(coding.id, choice.code_ids[0])
-        self._changed()
+        self.changed()
         self.say(self.message(_("Coded otherwise: {code}"), changed))
 
     def action_key_quote(self) -> None:
         """Mark the coding as a key quotation, or not."""
         if coding := self._one():
             marked = self.desk.toggle_key_quote(coding.id).key_quote
-            self._changed()
+            self.changed()
             self.say(_("★ Key quotation.") if marked else _("No longer a key quotation."))
 
     def action_doubt(self) -> None:
         """Mark the coding as unsure, or not."""
         if coding := self._one():
             changed = self.desk.toggle_doubt(coding.id)
-            self._changed()
+            self.changed()
             unsure = changed.certainty is Certainty.UNSURE
             self.say(_("? Marked as unsure.") if unsure else _("Sure again."))
 
@@ -184,12 +245,13 @@ class CodingScreen(CodingPage):
         elif coding := self._one():
             self.view.focus_mark(coding.id)
             self.moving = coding.id
-            self.say(_("← → move the end, Shift+← → the start. Enter keeps, Esc leaves."))
+            told = _("← → move the end, Shift+← → the start. Enter keeps, Esc leaves.")
+            self.key_bar.hold(Content.styled(told, "$text-success"))
 
     def _keep_edges(self, coding_id: int) -> None:
         changed = self.desk.resize(coding_id, self.view.selection)
-        self.moving = None
-        self._changed()
+        self.leave_edges()
+        self.changed()
         self.view.focus_mark(coding_id)
         self.say(self.message(_("Now: {code} “{words}”"), changed))
 
@@ -199,58 +261,6 @@ class CodingScreen(CodingPage):
             self.shell.open_memo(Subject.CODING, coding.id)
         else:
             self.shell.open_memo(Subject.SOURCE, self.source.id)
-
-    # Suggestions
-
-    def action_accept(self) -> None:
-        """Code as suggested."""
-        if found := self.suggestion:
-            made = self.desk.accept(found)
-            self._changed()
-            self.say(self.message(_("Accepted: {code} “{words}”"), made))
-        else:
-            self.say(_("No suggestion here. s goes to the next one."))
-
-    def action_reject(self) -> None:
-        """Turn the suggestion down."""
-        if found := self.suggestion:
-            self.desk.reject(found)
-            self._changed()
-            name = self.study.name(found.suggestion.code_id)
-            self.say(_("Rejected: {code}").format(code=name))
-        else:
-            self.say(_("No suggestion here. s goes to the next one."))
-
-    @work(thread=True, exclusive=True, group="suggest", exit_on_error=False)
-    def _suggest(self, stamp: str) -> None:
-        """Make suggestions in the background, over a connection of its own."""
-        problem: QualcodeError | None = None
-        try:
-            with projects.open_project(self.study.project.path) as project:
-                suggesting.refresh(project, source_ids=[self.source.id])
-                projects.remember(project, suggested_key(self.source.id), stamp)
-        except QualcodeError as error:
-            problem = error
-        self.post_message(self.Suggested(problem))
-
-    @on(Suggested)
-    def _suggestions_came(self, event: Suggested) -> None:
-        self.thinking = False
-        with self.trying():
-            self.desk.reload_suggestions()
-            self.view.set_pending([one.suggestion.span for one in self.desk.suggestions])
-            self.show_glance()
-            if event.problem is not None:
-                raise event.problem
-
-    @on(Worker.StateChanged)
-    def _worker_changed(self, event: Worker.StateChanged) -> None:
-        """Go on coding when the background failed in a way that nobody foresaw."""
-        if event.state is WorkerState.ERROR and event.worker.group == "suggest":
-            self.thinking = False
-            reason = repr(event.worker.error)
-            told = _("No suggestions could be made: {reason}").format(reason=reason)
-            self.shell.complain(QualcodeError(told))
 
     # Panes
 
@@ -279,14 +289,17 @@ class CodingScreen(CodingPage):
         self.say(_("Other coders’ codings are shown dimmed.") if shown else _("Only your codings."))
 
     def action_back(self) -> None:
-        """Leave the edges, the codebook pane or a grown selection; else go to the sources."""
+        """Leave poles, edges, the codebook pane or a grown selection; else go to the sources."""
+        if self._offered is not None:
+            return
         if self.moving is not None:
             self.view.focus_mark(self.moving)
-            self.moving = None
+            self.leave_edges()
             self.say(_("The edges stay where they were."))
         elif self.focused is not self.view and not self.query_one(FindBar).has_focus_within:
             self.view.focus()
-        elif not self.view.collapse():
+        elif self.view.selection == self.first or not self.view.collapse():
+            # Who came to see one passage goes back to the list it stands in.
             self.dismiss()
 
     # Helpers
@@ -298,18 +311,14 @@ class CodingScreen(CodingPage):
             self.say(_("There is no coding of yours here. n goes to the next one."))
         return coding
 
-    def _changed(self) -> None:
-        """Show what has changed; the text itself never does."""
-        self.show_marks()
-        self.query_one(CodeTree).recount(self.study)
-
     def _stands_high(self) -> bool:
         """Whether a picker at the head of the screen would hide more of the passage."""
         if self.view.wrapped is None:
             return False
         first, last = self.view.wrapped.rows_of(self.view.selection)
         top = self.view.scroll_offset.y
-        return stands_high(first - top, last - top, self.view.viewport.height, PICKER_HEIGHT)
+        height = picker_height(self.size.height)
+        return stands_high(first - top, last - top, self.view.viewport.height, height)
 
     def _remember(self) -> None:
         if self.place is not None and self.place != self._remembered:

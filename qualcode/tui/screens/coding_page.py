@@ -1,4 +1,4 @@
-"""The page of the coding screen: the transcript, what stands beside it, and moving about in it."""
+"""The page of the coding screen: the transcript, what stands beside it, and finding words in it."""
 
 from __future__ import annotations
 
@@ -6,42 +6,46 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
+from qualcode.actions.questions import about_code, about_words
 from qualcode.i18n import _, ngettext, quoted
 from qualcode.model.coding import Coding
 from qualcode.model.span import Span
 from qualcode.model.suggestion import StoredSuggestion
-from qualcode.tui import finding
-from qualcode.tui.commands import Context
-from qualcode.tui.desk import Desk
-from qualcode.tui.glance import Glance, glance, inspector, strip, unit_name
-from qualcode.tui.registry import bindings
-from qualcode.tui.safe import safe_text
+from qualcode.tui.keys.commands import Context
+from qualcode.tui.keys.registry import bindings
+from qualcode.tui.look.glance import Glance, glance, inspector, strip
+from qualcode.tui.look.texts import DIM, cut, share, styled
+from qualcode.tui.page import finding
 from qualcode.tui.screens.base import StudyScreen
-from qualcode.tui.screens.dialogs import PromptScreen
-from qualcode.tui.texts import DIM, cut, share, styled
 from qualcode.tui.widgets.bars import KeyBar, TitleBar
 from qualcode.tui.widgets.code_tree import CodeTree
 from qualcode.tui.widgets.find_bar import FindBar
 from qualcode.tui.widgets.text_pane import TextPane
 from qualcode.tui.widgets.transcript import TranscriptView
+from qualcode.tui.work.desk import Desk
 
 # Up to so many changed marks are shown one by one: with 10,000 codings that keeps a key quick.
 FEW = 50
+_TITLE = 2_000
 
 
 class CodingPage(StudyScreen):
-    """A source with its codings, read, moved about in and searched."""
+    """A source with its codings, as it is read and searched."""
 
     CONTEXT = Context.CODING
     BINDINGS = bindings(CONTEXT)
+    AUTO_FOCUS = "#transcript"
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, first: Span | None = None) -> None:
         super().__init__()
         self.desk = desk
+        self.first = first  # the passage to begin at; None: where the coder was
         self.source = desk.source
         self.thinking = False
         self.moving: int | None = None  # the coding whose edges are being moved
         self.place: Span | None = None
+        self._pending: list[StoredSuggestion] = []  # the suggestions that are shown
+        self._left = False
         self._remembered: Span | None = None
         self._hits: list[Span] = []
         self._found_from = Span(0, 0)
@@ -85,21 +89,38 @@ class CodingPage(StudyScreen):
     def refresh_all(self) -> None:
         """Show marks, suggestions, codes and numbers anew."""
         self.desk.reload()
+        if self.moving not in self.desk.codings:
+            self.leave_edges()
         self.show_marks()
         self.query_one(CodeTree).show(self.study)
 
+    def changed(self) -> None:
+        """Show what has changed; the text itself never does."""
+        # In this order: the tree needs a moment to paint, and then all is painted in one frame.
+        self.query_one(CodeTree).recount(self.study)
+        self.show_marks()
+
+    def leave_edges(self) -> None:
+        """Move no edges any longer."""
+        self.moving = None
+        self.key_bar.hold(None)
+
     def show_marks(self) -> None:
         """Show the codings and suggestions as they are now."""
-        before = {mark.id: mark for mark in self.view.marks}
-        now = {mark.id: mark for mark in self.desk.marks()}
-        fresh = [mark for mark_id, mark in now.items() if before.get(mark_id) != mark]
-        if before and len(fresh) < FEW:
-            self.view.change_marks(fresh, before.keys() - now.keys())
+        fresh, gone = self.desk.news()
+        if len(fresh) + len(gone) < FEW:
+            self.view.change_marks(fresh, gone)
         else:
-            self.view.set_marks(list(now.values()))
-        self.view.set_pending([one.suggestion.span for one in self.desk.suggestions])
+            self.view.set_marks(self.desk.marks())
+        self.show_suggestions()
         self.show_title()
         self.show_glance()
+
+    def show_suggestions(self) -> None:
+        """Show where something is suggested, unless that is as it was: there may be thousands."""
+        if self._pending is not self.desk.suggestions:
+            self._pending = self.desk.suggestions
+            self.view.set_pending([one.suggestion.span for one in self._pending])
 
     def show_title(self) -> None:
         """Show how far the coder has come."""
@@ -120,7 +141,7 @@ class CodingPage(StudyScreen):
         for pane, shown in (("#strip", strip), ("#inspector", inspector)):
             widget = self.query_one(pane, TextPane)
             if widget.display and widget.content_size.width:
-                widget.show(shown(self.study, seen, widget.content_size.width))
+                widget.show(shown(self.study, seen, *widget.content_size))
 
     def glance(self) -> Glance:
         """What there is to know about the selection."""
@@ -133,6 +154,7 @@ class CodingPage(StudyScreen):
             [one.id for one in view.marks_at_selection()],
             mark.id if mark else None,
             thinking=self.thinking,
+            looked_up=tree.chosen if (tree := self.query_one(CodeTree)).has_focus else None,
         )
 
     @on(TranscriptView.SelectionChanged)
@@ -150,120 +172,6 @@ class CodingPage(StudyScreen):
         if self.is_attached:
             self.show_glance()
             self.query_one(CodeTree).recount(self.study)
-
-    # Moving
-
-    def action_next(self) -> None:
-        """Select the next unit."""
-        self.view.move(1)
-
-    def action_previous(self) -> None:
-        """Select the previous unit."""
-        self.view.move(-1)
-
-    def action_page_down(self) -> None:
-        """Go a page down."""
-        self.view.page(1)
-
-    def action_page_up(self) -> None:
-        """Go a page up."""
-        self.view.page(-1)
-
-    def action_top(self) -> None:
-        """Go to the start."""
-        self.view.home()
-
-    def action_bottom(self) -> None:
-        """Go to the end."""
-        self.view.end()
-
-    def action_go_to(self) -> None:
-        """Ask for a paragraph's number and go there."""
-        last = self.desk.document.last_number
-        question = _("Go to paragraph (1–{last}):").format(last=last)
-        self.ask(PromptScreen(question), self._go_to)
-
-    def _go_to(self, answer: str) -> None:
-        last = self.desk.document.last_number
-        number = answer.strip("¶ ")
-        if not number.isdecimal() or not 1 <= int(number) <= last:
-            self.say(_("There is no paragraph {number}.").format(number=answer))
-            return
-        document = self.desk.document
-        self.view.goto(document.body(document.numbered(int(number))).start)
-
-    def action_next_coding(self) -> None:
-        """Go to the next coding."""
-        if self.view.next_mark() is None:
-            self.say(_("No coding after this."))
-
-    def action_previous_coding(self) -> None:
-        """Go to the previous coding."""
-        if self.view.previous_mark() is None:
-            self.say(_("No coding before this."))
-
-    def action_overlap(self) -> None:
-        """Give the focus to the next of the codings here."""
-        if self.view.cycle_overlap() is None:
-            self.say(_("No coding here."))
-        self.show_glance()
-
-    def action_next_suggestion(self) -> None:
-        """Go to the next suggestion."""
-        self._to_suggestion(1)
-
-    def action_previous_suggestion(self) -> None:
-        """Go to the previous suggestion."""
-        self._to_suggestion(-1)
-
-    def _to_suggestion(self, step: int) -> None:
-        found = self.desk.next_suggestion(self.view.selection, step)
-        if found is None:
-            self.say(self._why_no_suggestion(step))
-            return
-        self.view.goto(found.suggestion.span)
-
-    def _why_no_suggestion(self, step: int) -> str:
-        if self.thinking:
-            return _("Still looking for suggestions…")
-        return _("No suggestion after this.") if step > 0 else _("No suggestion before this.")
-
-    # Selecting
-
-    def action_unit(self) -> None:
-        """Select by the next larger unit, or again by words."""
-        unit = self.view.cycle_unit()
-        self.show_glance()
-        self.say(_("Selecting by {unit}.").format(unit=unit_name(unit)))
-
-    def action_grow(self) -> None:
-        """Take in the next unit."""
-        self.view.grow(1)
-
-    def action_shrink(self) -> None:
-        """Give the last unit back."""
-        self.view.grow(-1)
-
-    def action_end_later(self) -> None:
-        """Move the end a word on."""
-        self.view.move_end_by_word(1)
-
-    def action_end_earlier(self) -> None:
-        """Move the end a word back."""
-        self.view.move_end_by_word(-1)
-
-    def action_start_later(self) -> None:
-        """Move the start a word on."""
-        self.view.move_start_by_word(1)
-
-    def action_start_earlier(self) -> None:
-        """Move the start a word back."""
-        self.view.move_start_by_word(-1)
-
-    def action_copy(self) -> None:
-        """Copy the selected words, made harmless to a terminal."""
-        self.app.copy_to_clipboard(safe_text(self.view.selected_text))
-        self.say(_("Copied."))
 
     # Finding
 
@@ -303,6 +211,19 @@ class CodingPage(StudyScreen):
         place = self._hits.index(hit) + 1 if hit is not None else 0
         self.query_one(FindBar).count(place, len(self._hits))
 
+    @on(FindBar.Listed)
+    def _list_hits(self, event: FindBar.Listed) -> None:
+        """Open the list of all places with these words in this source."""
+        if finding.pattern(event.typed) is None:
+            self.say(_("Write at least two letters."))
+        else:
+            self.shell.open_passages(about_words(event.typed.strip(), self.source.name))
+
+    def question(self) -> str:
+        """The code of the coding that the keys are about; nothing where there is none."""
+        coding = self.coding
+        return about_code(self.study.name(coding.code_id)) if coding else ""
+
     @on(FindBar.Closed)
     def _stop_finding(self) -> None:
         if self.view.selection in self._hits:
@@ -315,8 +236,11 @@ class CodingPage(StudyScreen):
 
     def title_of_selection(self) -> str:
         """The selected words between quotation marks, for dialogs."""
-        return quoted(cut(self.view.selected_text, 300))
+        # A paragraph may have a million characters; a line of a dialog shows the first few.
+        return quoted(cut(self.view.selected_text[:_TITLE], 300))
 
     def message(self, sentence: str, coding: Coding) -> str:
         """A sentence about a coding, with its code and the start of its words."""
-        return sentence.format(code=self.study.name(coding.code_id), words=cut(coding.words, 40))
+        return sentence.format(
+            code=self.study.name(coding.code_id), words=cut(coding.words[:_TITLE], 40)
+        )

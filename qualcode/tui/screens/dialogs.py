@@ -12,9 +12,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from qualcode.tui.commands import Context
-from qualcode.tui.registry import bindings
-from qualcode.tui.safe import content, one_line
+from qualcode.tui.keys.commands import Context
+from qualcode.tui.keys.registry import bindings
+from qualcode.tui.look.safe import content, one_line
 from qualcode.tui.widgets.bars import KeyBar
 
 
@@ -72,15 +72,19 @@ class ConfirmScreen(ModalScreen[bool]):
 
 
 class ListScreen(ModalScreen[int]):
-    """Ask for one of several; gives its place in the list, or None when left with Esc."""
+    """Ask for one of several; gives its place in the list, or None when left with Esc.
+
+    `here` is the place that is highlighted at first.
+    """
 
     CONTEXT = Context.LIST
     BINDINGS = bindings(CONTEXT)
 
-    def __init__(self, question: str, choices: Sequence[str | Content]) -> None:
+    def __init__(self, question: str, choices: Sequence[str | Content], *, here: int = 0) -> None:
         super().__init__()
         self._question = question
         self._choices = choices
+        self._here = here
 
     def compose(self) -> ComposeResult:
         """The question and the list."""
@@ -88,6 +92,11 @@ class ListScreen(ModalScreen[int]):
             yield Static(content(self._question), classes="question")
             yield OptionList(*(Option(_safe(choice)) for choice in self._choices))
             yield KeyBar(self.CONTEXT)
+
+    def on_mount(self) -> None:
+        """Highlight the line that is wanted."""
+        if self._choices:
+            self.query_one(OptionList).highlighted = self._here
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:

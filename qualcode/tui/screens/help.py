@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -9,10 +11,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from qualcode.i18n import _
-from qualcode.tui.commands import Context
-from qualcode.tui.registry import bindings, in_help
-from qualcode.tui.safe import content
-from qualcode.tui.texts import cell, lines
+from qualcode.tui.keys.commands import N_, Context
+from qualcode.tui.keys.registry import bindings, in_help, key_of
+from qualcode.tui.look.safe import content
+from qualcode.tui.look.texts import cell, lines
 from qualcode.tui.widgets.bars import KeyBar
 
 _KEYS = 16
@@ -32,45 +34,115 @@ class HelpScreen(ModalScreen[None]):
         """The lesson and the keys, to scroll."""
         with Vertical(id="help"):
             with VerticalScroll():
-                yield Static(help_text(self._about))
+                yield Static()
             yield KeyBar(self.CONTEXT)
 
     def on_mount(self) -> None:
         """The arrows scroll."""
         self.query_one(VerticalScroll).focus()
+        self.call_after_refresh(self._show)
+
+    def on_resize(self) -> None:
+        """Wrap the lines to the new width."""
+        self.call_after_refresh(self._show)
 
     def action_close(self) -> None:
         """Close."""
         self.dismiss(None)
 
+    def _show(self) -> None:
+        width = self.query_one(VerticalScroll).scrollable_content_region.width
+        self.query_one(Static).update(help_text(self._about, width))
 
-def help_text(context: Context) -> Content:
-    """The help of a context: a short lesson, and its keys from the registry."""
+
+def help_text(context: Context, width: int) -> Content:
+    """The help of a context: a short lesson, and its keys from the registry, on so many columns."""
     parts = [content(lesson(context)), Content("")]
     for title, rows in in_help(context):
         parts.append(Content.styled(title, "bold $text-accent"))
-        parts += [
-            Content.assemble((f"  {cell(keys, _KEYS)} ", "bold"), content(told))
-            for keys, told in rows
-        ]
+        parts += [line for keys, told in rows for line in key_lines(keys, told, width)]
         parts.append(Content(""))
     return lines(parts[:-1])
 
 
+def key_lines(keys: str, told: str, width: int) -> list[Content]:
+    """Keys, and beside them what they do, on as many lines as that takes."""
+    wrapped = wrap(told, max(20, width - _KEYS - 3)) or [""]
+    shown = [keys, *[""] * (len(wrapped) - 1)]
+    return [
+        Content.assemble((f"  {cell(key, _KEYS)} ", "bold"), content(line))
+        for key, line in zip(shown, wrapped, strict=True)
+    ]
+
+
 def lesson(context: Context) -> str:
-    """The first minute on a screen, in a few sentences."""
-    if context is Context.CODING:
-        return _(
-            "The lit sentence is the selection. ↓ goes to the next one, Shift+↓ takes in more. "
-            "Enter opens the codes: type a few letters, Enter again, and the passage is coded "
-            "and saved. The keys 1 to 9 repeat the codes you used. u undoes anything."
-        )
-    if context is Context.CODEBOOK:
-        return _(
-            "The codes in their tree, with how often you used them. Enter describes a code, n "
-            "makes one. Nothing here is dangerous: u undoes it."
-        )
-    return _(
-        "Choose with the arrows, Enter opens. Everything you do is saved when you do it, and u "
-        "undoes it."
-    )
+    """The first minute on a screen, in a few sentences, with the keys as they are."""
+    names = _KeyNames(context)
+    return _(_LESSONS.get(context, _ANY)).format_map(names)
+
+
+class _KeyNames(dict[str, str]):
+    """The first key of each command that a lesson names."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+
+    def __missing__(self, id: str) -> str:
+        return key_of(self._context, id)
+
+
+_ANY = N_("Enter gives the answer, Esc goes back and changes nothing.")
+_LESSONS = {
+    Context.HOME: N_(
+        "Choose a source with the arrows, Enter opens it. {resume} goes on where you were. "
+        "Everything you do is saved when you do it, and {undo} undoes it."
+    ),
+    Context.CODING: N_(
+        "The lit sentence is the selection. {next} goes to the next one, {grow} takes in more. "
+        "{code} opens the codes: type a few letters, Enter again, and the passage is coded "
+        "and saved. The keys 1 to 9 repeat the codes you used. {undo} undoes anything."
+    ),
+    Context.FIND: N_(
+        "Type the words you look for: every place is marked while you type. {next} and "
+        "{previous} go from one to the other, {list} lists them all, {close} closes."
+    ),
+    Context.FILTER: N_(
+        "Type a few letters: only what holds them is shown. Enter keeps to that, {clear} shows "
+        "everything again."
+    ),
+    Context.PICKER: N_(
+        "Type a few letters of a code; Enter puts it on. {tick} marks several, {create} makes a "
+        "new code of what you typed. {cancel} leaves the passage as it is."
+    ),
+    Context.PASSAGES: N_(
+        "The passages that answer the question. {ask} changes it: names of codes, AND, OR, NOT, "
+        'NEAR/10, source:, case:, speaker:, text:"…". {go} goes to the passage, Esc comes back. '
+        "{tick} ticks some, and {code} codes them all in one step."
+    ),
+    Context.REPORTS: N_(
+        "The numbers of your coding. The keys 1 to 5 change the report, {by} what is counted by, "
+        "{passages_here} shows the passages behind a line. {export} writes it to a file."
+    ),
+    Context.CODEBOOK: N_(
+        "The codes in their tree, with how often you used them. {describe} describes a code, {new} "
+        "makes one. Nothing here is dangerous: {undo} undoes it."
+    ),
+    Context.SPLIT: N_(
+        "One passage of the code after another. A number gives it the new code with that number, "
+        "{pick} another one, {leave} leaves it. Nothing is changed before {apply} splits the "
+        "code, and that is one step to undo."
+    ),
+    Context.FORM: N_(
+        "Say what the code means and when to use it, so that it means the same next month. "
+        "{save} saves and closes, {discard} closes without the changes."
+    ),
+    Context.MEMO: N_(
+        "Write what you think. It is kept while you type. {kind} says what kind of thought it is, "
+        "{editor} goes on in your own editor, {save} closes."
+    ),
+    Context.MEMOS: N_(
+        "What you wrote, the newest first. {find} finds words in it, {kind} shows one type, "
+        "{go_to} goes to what a memo is about. Enter opens it."
+    ),
+}

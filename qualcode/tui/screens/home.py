@@ -13,18 +13,17 @@ from qualcode.actions import projects, transcripts
 from qualcode.i18n import _, ngettext, quoted
 from qualcode.model.memo import Subject
 from qualcode.model.source import Source
-from qualcode.tui.commands import Context
-from qualcode.tui.desk import LAST_SOURCE, Desk, place_key
-from qualcode.tui.registry import bindings
-from qualcode.tui.safe import content
+from qualcode.tui.keys.commands import Context
+from qualcode.tui.keys.registry import bindings
+from qualcode.tui.look.safe import content
+from qualcode.tui.look.texts import DIM, bar, cell, cut, lines, share, styled
+from qualcode.tui.look.texts import code as code_text
 from qualcode.tui.screens.base import StudyScreen
-from qualcode.tui.screens.coding import CodingScreen
 from qualcode.tui.screens.dialogs import ConfirmScreen, PromptScreen
 from qualcode.tui.screens.importing import ImportingScreen
-from qualcode.tui.texts import DIM, bar, cell, cut, lines, share, styled
-from qualcode.tui.texts import code as code_text
 from qualcode.tui.widgets.bars import KeyBar, TitleBar
 from qualcode.tui.widgets.text_pane import TextPane
+from qualcode.tui.work.desk import LAST_SOURCE, place_key
 
 _ROOMY = 60
 
@@ -38,6 +37,7 @@ class HomeScreen(StudyScreen):
     def __init__(self) -> None:
         super().__init__()
         self._sources: list[Source] = []
+        self._coming = False  # whether everything is about to be shown anew
 
     def compose(self) -> ComposeResult:
         """The title, the sources beside the codebook, where one was, the keys."""
@@ -55,15 +55,27 @@ class HomeScreen(StudyScreen):
     def on_mount(self) -> None:
         """Show the study; the list waits for keys."""
         self.query_one(OptionList).focus()
-        self.call_after_refresh(self.refresh_all)
+        self._show_soon()
 
     def on_screen_resume(self) -> None:
         """Show what has changed on other screens."""
-        self.call_after_refresh(self.refresh_all)
+        self._show_soon()
 
     def on_resize(self) -> None:
         """Fit the lines to the new width."""
-        self.call_after_refresh(self.refresh_all)
+        self._show_soon()
+
+    def _show_soon(self) -> None:
+        """Show everything once the screen has its size, and once only: it is mounted, resized and
+        resumed when it opens.
+        """
+        if not self._coming:
+            self._coming = True
+            self.call_after_refresh(self._show_now)
+
+    def _show_now(self) -> None:
+        self._coming = False
+        self.refresh_all()
 
     def refresh_all(self) -> None:
         """Show sources, codebook and place anew."""
@@ -84,7 +96,7 @@ class HomeScreen(StudyScreen):
     def open_source(self, source: Source) -> None:
         """Open a source to code it."""
         with self.trying():
-            self.app.push_screen(CodingScreen(Desk(self.study, source)))
+            self.shell.open_source(source)
 
     def _show_sources(self, reach: dict[int, tuple[int, int, int]]) -> None:
         listed = self.query_one(OptionList)

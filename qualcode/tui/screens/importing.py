@@ -16,10 +16,10 @@ from qualcode.actions import projects, transcripts
 from qualcode.actions.transcripts import ImportReport
 from qualcode.errors import QualcodeError
 from qualcode.i18n import _, ngettext
-from qualcode.tui.safe import content, safe_text
-from qualcode.tui.study import Study
-from qualcode.tui.texts import cut
+from qualcode.tui.look.safe import content, safe_text
+from qualcode.tui.look.texts import cut
 from qualcode.tui.widgets.text_pane import TextPane
+from qualcode.tui.work.study import Study
 
 
 class ImportingScreen(ModalScreen[str]):

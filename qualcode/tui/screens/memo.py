@@ -5,27 +5,29 @@ from __future__ import annotations
 from dataclasses import replace
 
 from textual import on
-from textual.app import ComposeResult
+from textual.app import ComposeResult, SuspendNotSupported
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import TextArea
 
+from qualcode.errors import QualcodeError
 from qualcode.i18n import _, ngettext
 from qualcode.model.memo import MemoType, Subject
 from qualcode.model.source import count_words
-from qualcode.tui import memo_drafts
-from qualcode.tui.about import Subjects, kind_name
-from qualcode.tui.commands import Context
-from qualcode.tui.memo_drafts import Draft
-from qualcode.tui.registry import bindings
-from qualcode.tui.safe import safe_text
-from qualcode.tui.study import Study
-from qualcode.tui.texts import DIM, cut, styled
+from qualcode.tui.keys.commands import Context
+from qualcode.tui.keys.registry import bindings
+from qualcode.tui.look.safe import safe_text
+from qualcode.tui.look.texts import DIM, cut, styled
 from qualcode.tui.widgets.bars import KeyBar, TitleBar
 from qualcode.tui.widgets.text_pane import TextPane
+from qualcode.tui.work import memo_drafts
+from qualcode.tui.work.about import Subjects, kind_name
+from qualcode.tui.work.editor import outcome_of_editing
+from qualcode.tui.work.memo_drafts import Draft
+from qualcode.tui.work.study import Study
 
-_PAUSE = 0.5
+_SOON = 0.4
 
 
 class MemoScreen(ModalScreen[bool]):
@@ -91,6 +93,34 @@ class MemoScreen(ModalScreen[bool]):
         self.leave()
         self.dismiss(self.draft != self._before)
 
+    def action_editor(self) -> None:
+        """Go on in the person's own editor; what comes back is kept at once."""
+        area = self.query_one(TextArea)
+        if area.read_only:
+            return
+        self._text = area.text
+        self._keep()
+        text = self._from_editor()
+        if text != self._text:
+            area.text = safe_text(text)
+            area.move_cursor(area.document.end)
+            self._text = area.text
+            self._keep()
+            self._show_title()
+
+    def _from_editor(self) -> str:
+        """The text as the editor leaves it; raises QualcodeError when nothing comes back."""
+        outcome: str | QualcodeError
+        try:
+            with self.app.suspend():
+                # Textual takes the terminal back only if nothing is raised in here.
+                outcome = outcome_of_editing(self._text)
+        except SuspendNotSupported as error:
+            raise QualcodeError(_("This terminal cannot be lent to an editor.")) from error
+        if isinstance(outcome, QualcodeError):
+            raise outcome
+        return outcome
+
     def action_kind(self) -> None:
         """Say what kind of thought it is."""
         kinds = list(MemoType)
@@ -99,14 +129,17 @@ class MemoScreen(ModalScreen[bool]):
         self._keep()
 
     @on(TextArea.Changed)
-    def _wait_for_a_pause(self) -> None:
+    def _keep_soon(self) -> None:
+        """Keep it half a second after the first key, also when somebody types without a pause."""
         self._text = self.query_one(TextArea).text
         self._show_title()
-        if self._timer is not None:
-            self._timer.stop()
-        self._timer = self.set_timer(_PAUSE, self._keep)
+        if self._timer is None:
+            self._timer = self.set_timer(_SOON, self._keep)
 
     def _keep(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
         if self.draft != self._before:
             memo_drafts.keep(self._study, self.draft)
 

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from qualcode.actions import cases, transcripts
 from qualcode.i18n import _
 from qualcode.model.memo import Subject
-from qualcode.tui.picking import Choice
 from qualcode.tui.screens.base import StudyScreen
 from qualcode.tui.screens.dialogs import ListScreen
 from qualcode.tui.screens.picker import PickerScreen
+from qualcode.tui.work.picking import Choice
 
 Chosen = Callable[[Subject, int | None], None]
 

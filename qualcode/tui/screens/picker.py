@@ -13,17 +13,24 @@ from textual.widgets import Input
 
 from qualcode.i18n import _
 from qualcode.model.codebook import Code
-from qualcode.tui.commands import Context
-from qualcode.tui.picking import Candidates, Choice
-from qualcode.tui.registry import bindings
-from qualcode.tui.safe import content, one_line
-from qualcode.tui.study import Study
-from qualcode.tui.texts import DIM, cut, styled
+from qualcode.tui.keys.commands import Context
+from qualcode.tui.keys.registry import bindings
+from qualcode.tui.look.guide import guide
+from qualcode.tui.look.safe import content, one_line
+from qualcode.tui.look.texts import DIM, cut, lines, styled
 from qualcode.tui.widgets.bars import KeyBar
-from qualcode.tui.widgets.code_lines import CodeLines, code_line, meaning
+from qualcode.tui.widgets.code_lines import CodeLines, code_line
 from qualcode.tui.widgets.text_pane import TextPane
+from qualcode.tui.work.picking import Candidates, Choice
+from qualcode.tui.work.study import Study
 
-PICKER_HEIGHT = 14
+_TALL = 32
+HEIGHTS = [(0, "-short"), (_TALL, "-tall")]
+
+
+def picker_height(rows: int) -> int:
+    """How high the picker is on a screen of so many rows; qualcode.tcss says the same."""
+    return 20 if rows >= _TALL else 14
 
 
 def stands_high(first: int, last: int, height: int, picker: int) -> bool:
@@ -40,11 +47,13 @@ class PickerScreen(ModalScreen[Choice]):
     """Choose one or several codes, or make one; gives a Choice, or None when left with Esc.
 
     `here` are codes that the passage has already. With `single`, one existing code is chosen.
+    With `near`, a new code is to stand beside that one, else beside the first that is listed.
     With `low`, the picker stands at the foot of the screen, so that a passage at its top is seen.
     """
 
     CONTEXT = Context.PICKER
     BINDINGS = bindings(CONTEXT)
+    VERTICAL_BREAKPOINTS = HEIGHTS
 
     def __init__(
         self,
@@ -55,12 +64,14 @@ class PickerScreen(ModalScreen[Choice]):
         here: Collection[int] = (),
         single: bool = False,
         low: bool = False,
+        near: int | None = None,
     ) -> None:
         super().__init__(classes="-low" if low else None)
         self._study = study
         self._title = title
         self._here = frozenset(here)
         self._single = single
+        self._near = near
         codes = study.codable() if allowed is None else allowed
         self._candidates = Candidates(study, codes, study.slots.used)
         self._listed: list[int] = self._candidates.listed("")
@@ -159,7 +170,8 @@ class PickerScreen(ModalScreen[Choice]):
         return len(self._listed) + self.can_create
 
     def _parent_chosen(self) -> int | None:
-        themes = self._candidates.themes(self._listed[0] if self._listed else None)
+        first = self._listed[0] if self._listed else None
+        themes = self._candidates.themes(first if self._near is None else self._near)
         return themes[self._theme % len(themes)]
 
     def _show(self) -> None:
@@ -171,11 +183,16 @@ class PickerScreen(ModalScreen[Choice]):
         if self.can_create:
             shown.append(self._creating())
         if not shown:
-            shown = [styled(_("No code like that."), DIM)]
+            shown = [styled(self._why_nothing(), DIM)]
         self.query_one(CodeLines).show(shown, min(self._row, len(shown) - 1))
-        code_id = self.highlighted
-        told = Content("") if code_id is None else meaning(self._study, code_id)
-        self.query_one("#meaning", TextPane).show(told)
+        pane, code_id = self.query_one("#meaning", TextPane), self.highlighted
+        told = [] if code_id is None else guide(self._study, code_id, *pane.content_size)
+        pane.show(lines(told))
+
+    def _why_nothing(self) -> str:
+        if self._study.codebook.codes or self._single:
+            return _("No code like that.")
+        return _("No codes yet. Type a name, and Enter makes it.")
 
     def _creating(self) -> Content:
         name, parent_id = cut(self.typed, 40), self._parent_chosen()

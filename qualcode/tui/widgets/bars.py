@@ -10,10 +10,11 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widget import Widget
 
-from qualcode.tui.commands import Context
-from qualcode.tui.registry import in_key_bar
-from qualcode.tui.safe import content, one_line
-from qualcode.tui.texts import beside
+from qualcode.tui.keys.commands import Context
+from qualcode.tui.keys.registry import in_key_bar, key_of
+from qualcode.tui.look.safe import content, one_line
+from qualcode.tui.look.texts import beside
+from qualcode.tui.widgets.painting import repaint
 
 _SECONDS = 5.0
 _READ = 1.0
@@ -29,7 +30,7 @@ class TitleBar(Widget):
     def show(self, left: Content, right: Content) -> None:
         """Show these texts."""
         self._left, self._right = left, right
-        self.refresh()
+        repaint(self)
 
     def render(self) -> Content:
         """Both texts, the left one cut if they do not fit."""
@@ -37,19 +38,20 @@ class TitleBar(Widget):
 
 
 GAP = 2
-HELP = "?"
 
 
 class KeyBar(Widget):
     """The keys of a context that fit on the line, the most important first.
 
-    A sentence that was said takes the line for a while; going on in the text ends it.
+    A sentence that was said takes the line for a while; going on in the text ends it. What is held
+    stands there instead of the keys until it is let go.
     """
 
     def __init__(self, context: Context, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._about = context
         self._said = ""
+        self._held: Content | None = None
         self._timer: Timer | None = None
         self._since = 0.0
 
@@ -63,6 +65,12 @@ class KeyBar(Widget):
         self._about = context
         self._fall_silent()
 
+    def hold(self, shown: Content | None) -> None:
+        """Show this instead of the keys; None shows the keys again."""
+        if shown is not self._held:
+            self._held = shown
+            self._fall_silent()
+
     def say(self, sentence: str) -> None:
         """Show a sentence for some seconds."""
         if self._timer is not None:
@@ -70,7 +78,7 @@ class KeyBar(Widget):
         self._said = sentence
         self._since = monotonic()
         self._timer = self.set_timer(_SECONDS, self._fall_silent)
-        self.refresh()
+        repaint(self)
 
     def go_on(self) -> None:
         """End the sentence if there was time to read it."""
@@ -81,6 +89,8 @@ class KeyBar(Widget):
         """The sentence or the keys."""
         if self._said:
             return Content.styled(one_line(self._said), "$text-success")
+        if self._held is not None:
+            return self._held
         return keys_that_fit(in_key_bar(self._about), self.content_size.width)
 
     def on_click(self, event: events.Click) -> None:
@@ -90,21 +100,22 @@ class KeyBar(Widget):
 
     def _fall_silent(self) -> None:
         self._said = ""
-        self.refresh()
+        repaint(self)
 
 
 def keys_that_fit(keys: Sequence[tuple[str, str]], width: int) -> Content:
     """Keys and labels on one line of a width; what does not fit is left out, but never help."""
     line = Content("")
+    help_key = key_of(Context.EVERYWHERE, "help")
     shown = [
         (key, Content.assemble((key, "bold $text-accent"), " ", content(label)))
         for key, label in keys
     ]
-    kept = sum(GAP + entry.cell_length for key, entry in shown if key == HELP)
+    kept = sum(GAP + entry.cell_length for key, entry in shown if key == help_key)
     for key, entry in shown:
         gap = GAP if line.plain else 0
-        room = width if key == HELP else width - kept
+        room = width if key == help_key else width - kept
         if line.cell_length + gap + entry.cell_length <= room:
             line = Content.assemble(line, " " * gap, entry)
-            kept = 0 if key == HELP else kept
+            kept = 0 if key == help_key else kept
     return line

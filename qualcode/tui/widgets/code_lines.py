@@ -9,10 +9,11 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from qualcode.i18n import _, quoted
-from qualcode.tui.safe import content
-from qualcode.tui.study import Study
-from qualcode.tui.texts import DIM, badge, cell, cut, lines, styled
+from qualcode.i18n import _
+from qualcode.tui.look.safe import content
+from qualcode.tui.look.texts import DIM, badge, cell, cut, lines, styled
+from qualcode.tui.look.themes import cursor_style
+from qualcode.tui.work.study import Study
 
 _NAME = 30
 
@@ -46,7 +47,7 @@ class CodeLines(Widget):
         width = self.content_size.width
         painted = [line.truncate(width, ellipsis=True, pad=True) for line in self._lines]
         if painted:
-            painted[self._row] = painted[self._row].stylize("on $primary-muted").stylize("bold")
+            painted[self._row] = painted[self._row].stylize(cursor_style(self.app))
         return lines(painted[self.top : self.top + self.content_size.height])
 
     def on_click(self, event: events.Click) -> None:
@@ -71,15 +72,3 @@ def code_line(study: Study, code_id: int, width: int, *, ticked: bool, here: boo
         " ",
         styled(cut(note, 8), "$text-success"),
     )
-
-
-def meaning(study: Study, code_id: int) -> Content:
-    """The definition of a code and its first example."""
-    code = study.code(code_id)
-    if code is None:
-        return Content("")
-    definition = cut(code.definition, 400)
-    parts = [content(definition) if definition else styled(_("No definition yet."), DIM)]
-    if code.examples:
-        parts.append(styled(quoted(cut(code.examples[0], 200)), DIM))
-    return lines(parts)

@@ -12,9 +12,9 @@ from textual.timer import Timer
 from textual.widgets import Input
 
 from qualcode.i18n import _
-from qualcode.tui.commands import Context
-from qualcode.tui.registry import bindings
-from qualcode.tui.safe import content
+from qualcode.tui.keys.commands import Context
+from qualcode.tui.keys.registry import bindings
+from qualcode.tui.look.safe import content
 from qualcode.tui.widgets.text_pane import TextPane
 
 _PAUSE = 0.1
@@ -23,7 +23,8 @@ _PAUSE = 0.1
 class FindBar(Horizontal):
     """Tells its screen what to look for, and when to go to the next or previous hit."""
 
-    BINDINGS = bindings(Context.FIND)
+    CONTEXT = Context.FIND
+    BINDINGS = bindings(CONTEXT)
 
     @dataclass
     class Wanted(Message):
@@ -36,6 +37,12 @@ class FindBar(Horizontal):
         """Go to the next (+1) or the previous (-1) hit."""
 
         step: int
+
+    @dataclass
+    class Listed(Message):
+        """All hits of these words are to be listed."""
+
+        typed: str
 
     class Closed(Message):
         """The line was closed."""
@@ -86,6 +93,10 @@ class FindBar(Horizontal):
     def action_previous(self) -> None:
         """Ask for the previous hit."""
         self.post_message(self.Step(-1))
+
+    def action_list(self) -> None:
+        """Ask for a list of all hits."""
+        self.post_message(self.Listed(self.query_one(Input).value))
 
     def action_close(self) -> None:
         """Close the line."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widget import Widget
 
+from qualcode.tui.widgets.painting import repaint
+
 
 class TextPane(Widget):
     """Shows a text. New text costs one repaint and no layout."""
@@ -18,7 +20,7 @@ class TextPane(Widget):
     def show(self, shown: Content) -> None:
         """Show this text instead."""
         self.shown = shown
-        self.refresh()
+        repaint(self)
 
     def render(self) -> Content:
         """The text."""

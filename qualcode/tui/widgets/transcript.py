@@ -13,9 +13,9 @@ from textual.message import Message
 
 from qualcode.model.span import Span
 from qualcode.model.unit import UnitKind
-from qualcode.tui.document import TranscriptDocument
-from qualcode.tui.marks import Mark, best
-from qualcode.tui.selection import Selector
+from qualcode.tui.page.document import TranscriptDocument
+from qualcode.tui.page.marks import Mark, best
+from qualcode.tui.page.selection import Selector
 from qualcode.tui.widgets.transcript_mouse import TranscriptMouse
 from qualcode.tui.widgets.transcript_surface import TranscriptSurface
 
@@ -77,6 +77,11 @@ class TranscriptView(TranscriptSurface):
         self._show_selection(self.selection)
         self._focus_on(best(self.marks_at_selection(), self.selection))
         self.post_message(self.SelectionChanged(self, self.selection))
+
+    def on_unmount(self) -> None:
+        """Keep nothing of the document, which may be large, when it is left."""
+        self._drop_document()
+        self._selector = Selector(self.document, self.unit)
 
     def set_marks(self, marks: Iterable[Mark]) -> None:
         """Show these codings. A new one under the selection gets the focus."""
@@ -279,7 +284,7 @@ class TranscriptView(TranscriptSurface):
         after = self.selection
         if after != before:
             self._show_selection(after)
-            self.post_message(self.SelectionChanged(self, after))
+            self._tell(self.SelectionChanged(self, after))
             self._focus_on(focus or best(self.marks_at_selection(), after))
         if reveal and self.wrapped is not None:
             self._reveal(*self.wrapped.rows_of(_moved_part(before, after)))
@@ -290,7 +295,15 @@ class TranscriptView(TranscriptSurface):
         id = mark.id if mark else None
         if id != self._said:
             self._said = id
-            self.post_message(self.MarkFocused(self, id))
+            self._tell(self.MarkFocused(self, id))
+
+    def _tell(self, message: Message) -> None:
+        """Tell the screen at once, so that what it shows about the selection is painted with it.
+
+        On the way up through what the transcript stands in, the message would come too late.
+        """
+        if self.is_attached:
+            self.screen.post_message(message)
 
 
 def _moved_part(before: Span, after: Span) -> Span:

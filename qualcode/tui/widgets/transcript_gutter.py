@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len, set_cell_size
 
-from qualcode.tui.safe import one_line
+from qualcode.tui.look.safe import one_line
 
 WIDE = 100
 LONGEST_NAME = 10

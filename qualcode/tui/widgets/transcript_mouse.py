@@ -14,7 +14,7 @@ from textual.timer import Timer
 
 from qualcode.model.span import Span
 from qualcode.model.unit import UnitKind
-from qualcode.tui.layout import Layout
+from qualcode.tui.page.layout import Layout
 from qualcode.tui.widgets.transcript_gutter import Gutter
 
 if TYPE_CHECKING:

@@ -1,5 +1,6 @@
 """One row of the transcript, as the segments that Textual writes."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -8,10 +9,10 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from qualcode.model.span import Span
-from qualcode.tui.document import TranscriptDocument
-from qualcode.tui.lanes import Lanes
-from qualcode.tui.layout import Layout
-from qualcode.tui.marks import Mark, Places
+from qualcode.tui.page.document import TranscriptDocument
+from qualcode.tui.page.lanes import Lanes
+from qualcode.tui.page.layout import Layout
+from qualcode.tui.page.marks import Mark, Places
 from qualcode.tui.widgets.transcript_gutter import MORE, Gutter
 from qualcode.tui.widgets.transcript_styles import Look, TranscriptStyles, colour_of
 
@@ -25,7 +26,7 @@ class Painter:
     gutter: Gutter
     lanes: Lanes
     matches: Places
-    pending: frozenset[int]
+    pending: Sequence[int]  # the offsets, in order, where something is suggested
     styles: TranscriptStyles
     ascii: bool = False
 
@@ -44,12 +45,16 @@ class Painter:
         yield Segment(bar, styles.bar)
         number = str(self.document.number_of(paragraph) or "") if first else ""
         yield Segment(number.rjust(gutter.number), styles.number)
-        yield Segment("?" if row in self.pending else " ", styles.pending)
+        yield Segment("?" if self._is_pending(row) else " ", styles.pending)
         if gutter.speaker:
             name = self.document.speaker_shown(paragraph) if first else ""
             shown = gutter.names.get(name, " " * gutter.speaker)
             yield Segment(shown + " ", styles.speaker)
         yield from self._lanes(row, focused)
+
+    def _is_pending(self, row: int) -> bool:
+        place = bisect_left(self.pending, self.layout.begins(row))
+        return place < len(self.pending) and self.layout.row_of(self.pending[place]) == row
 
     def _lanes(self, row: int, focused: Mark | None) -> Iterator[Segment]:
         lanes = self.lanes.row(row, focused.id if focused else None)

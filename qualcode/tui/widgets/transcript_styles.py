@@ -13,6 +13,9 @@ from rich.style import Style
 from textual.color import Color, ColorParseError
 from textual.widget import Widget
 
+from qualcode.tui.look.shades import legible
+from qualcode.tui.look.themes import CONTRAST, STRONG
+
 # Okabe and Ito's palette (2008), which people with colour-blindness tell apart best, without black.
 PALETTE = ("#E69F00", "#56B4E9", "#009E73", "#F0E442", "#0072B2", "#D55E00", "#CC79A7", "#999999")
 TINT = 0.28
@@ -57,7 +60,9 @@ class TranscriptStyles:
         self._selection = style("transcript--selection")
         self._background = widget.background_colors[1]
         self._foreground = widget.get_component_styles("transcript--text").color
-        self._tints = tints and self._background.ansi is None and self._background.a > 0
+        visible = self._background.ansi is None and self._background.a > 0
+        self._tints = tints and visible and not widget.app.no_color
+        self._strong = widget.app.theme in STRONG
         self._looks: dict[Look, Style] = {}
         self._lanes: dict[tuple[str, bool, bool], Style] = {}
 
@@ -84,7 +89,9 @@ class TranscriptStyles:
             style += self._match
         if look.selected:
             style += self._selection
-        lines = Style(underline=True) if look.depth == 2 else Style(underline2=look.depth > 2)
+        # Without tints one coding is underlined, and two or more doubly.
+        depth = look.depth if self._tints else min(look.depth * 2, 3)
+        lines = Style(underline=True) if depth == 2 else Style(underline2=depth > 2)
         return style + lines + Style(bold=look.focused or None)
 
     def _make_lane(self, colour: str, *, focused: bool, dim: bool) -> Style:
@@ -93,12 +100,16 @@ class TranscriptStyles:
             lane = self._visible(lane)
             if focused:
                 lane = lane.blend(self._background.get_contrast_text(1.0), 0.35)
-            if dim:
+            if dim and not self._strong:
                 lane = lane.blend(self._background, 0.45)
-        return self.text + Style(color=lane.rich_color, bold=focused, dim=dim)
+        # Slanted too, because not every terminal can dim.
+        faint = dim and not self._strong
+        return self.text + Style(color=lane.rich_color, bold=focused, dim=faint, italic=dim)
 
     def _visible(self, colour: Color) -> Color:
         """The colour, lightened on a dark background or darkened on a light one until it shows."""
+        if self._strong:
+            return Color.parse(legible(colour.hex6, self._background.hex6, CONTRAST))
         white, black = Color(255, 255, 255), Color(0, 0, 0)
         for _step in range(8):
             if self._background.brightness < 0.5 and colour.brightness < LANE_BRIGHTNESS:

@@ -6,7 +6,6 @@ changed, and no move is animated (figures: `python -m benchmarks.tui_latency`).
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Sequence
 
 from textual.cache import LRUCache
@@ -17,10 +16,12 @@ from textual.strip import Strip
 from textual.timer import Timer
 
 from qualcode.model.span import Span
-from qualcode.tui.document import TranscriptDocument
-from qualcode.tui.lanes import ASCII, BOX, Lanes
-from qualcode.tui.layout import Layout
-from qualcode.tui.marks import Mark, Marks, Places
+from qualcode.tui.page.document import TranscriptDocument
+from qualcode.tui.page.lanes import ASCII, BOX, Lanes
+from qualcode.tui.page.layout import Layout
+from qualcode.tui.page.marks import Mark, Marks, Places
+from qualcode.tui.pauses import building
+from qualcode.tui.widgets.painting import repaint
 from qualcode.tui.widgets.transcript_gutter import Gutter, gutter_for
 from qualcode.tui.widgets.transcript_paint import Painter
 from qualcode.tui.widgets.transcript_styles import COMPONENTS, TranscriptStyles
@@ -55,6 +56,8 @@ class TranscriptSurface(ScrollView, can_focus=True, inherit_bindings=False):
         &:focus > .transcript--selection { background: $primary; color: $text; }
         &:ansi > .transcript--selection { background: ansi_blue; color: ansi_bright_white; }
         &:ansi > .transcript--match { background: ansi_yellow; color: ansi_black; }
+        &:nocolor > .transcript--selection { text-style: reverse; }
+        &:nocolor > .transcript--match { text-style: bold italic underline; }
     }
     """
 
@@ -66,7 +69,7 @@ class TranscriptSurface(ScrollView, can_focus=True, inherit_bindings=False):
         self.document = TranscriptDocument("")
         self._marks = Marks()
         self._matches = Places()
-        self._pending: tuple[Span, ...] = ()
+        self._pending: list[int] = []
         self.wrapped: Layout | None = None
         self.gutter_parts = Gutter(0, 0, 0, {})
         self._lanes: Lanes | None = None
@@ -111,6 +114,11 @@ class TranscriptSurface(ScrollView, can_focus=True, inherit_bindings=False):
             strip = self._strips[key] = painter.strip(row, selection, focused, width)
         return strip
 
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Move the scroll bar together with the text."""
+        super().watch_scroll_y(old_value, new_value)
+        repaint(self.vertical_scrollbar)
+
     def notify_style_update(self) -> None:
         """Forget the painted rows when the theme or the focus changed."""
         self._style_set = None
@@ -139,18 +147,22 @@ class TranscriptSurface(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _show_document(self, document: TranscriptDocument, marks: Iterable[Mark]) -> None:
         """Show another document from its top, with these marks and nothing else."""
-        # Unfrozen, whatever the last document left behind can be collected.
-        gc.unfreeze()
-        self.document = document
-        self._matches, self._pending = Places(), ()
-        self._marks = Marks(marks)
+        with building():
+            self._drop_document()
+            self.document = document
+            self._marks = Marks(marks)
+            self._wrap()
+            self.scroll_to(y=0, animate=False, force=True)
+
+    def _drop_document(self) -> None:
+        """Keep nothing of the document; an empty one stands for it."""
+        self.document, self.wrapped, self._laid_out = TranscriptDocument(""), None, None
+        self._marks, self._mark_rows = Marks(), []
+        self._lanes, self._painter = None, None
+        self._strips.clear()
+        self._matches, self._pending = Places(), []
         self._focused, self._focused_rows = None, (0, -1)
         self._selected, self._selected_rows = Span(0, 0), (0, 0)
-        self._wrap()
-        self.scroll_to(y=0, animate=False, force=True)
-        # A long transcript is some hundred thousand small values. Looking through them for cycles
-        # that they cannot form stopped the screen for a fifth of a second every now and then.
-        gc.freeze()
 
     def _show_marks(self, marks: Iterable[Mark]) -> None:
         self._marks = Marks(marks)
@@ -158,22 +170,27 @@ class TranscriptSurface(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _change_marks(self, added: Iterable[Mark], removed: Iterable[int]) -> None:
         """Take some marks away and put some in, without looking at all the others."""
-        for id in removed:
-            place = self._marks.remove(id)
-            if place is not None and self.wrapped is not None:
+        layout, touched, before = self.wrapped, set[_Rows](), self._lanes
+        gone = [mark for id in removed if (mark := self._marks.get(id)) is not None]
+        if layout is not None and before is not None:
+            touched |= {before.around(*layout.rows_of(mark.span)) for mark in gone}
+        for mark in gone:
+            place = self._marks.remove(mark.id)
+            if place is not None and layout is not None:
                 del self._mark_rows[place]
         for mark in added:
             place = self._marks.add(mark)
-            if self.wrapped is not None:
-                self._mark_rows.insert(place, self.wrapped.rows_of(mark.span))
-        self._give_lanes()
+            if layout is not None:
+                self._mark_rows.insert(place, layout.rows_of(mark.span))
+                touched.add(self._mark_rows[place])
+        self._give_lanes(touched)
 
     def _show_matches(self, matches: Iterable[Span]) -> None:
         self._matches = Places(matches)
         self._forget()
 
     def _show_pending(self, places: Sequence[Span]) -> None:
-        self._pending = tuple(places)
+        self._pending = sorted(place.start for place in places)
         self._forget()
 
     def _show_selection(self, span: Span) -> None:
@@ -240,10 +257,11 @@ class TranscriptSurface(ScrollView, can_focus=True, inherit_bindings=False):
         document = self.document
         gutter = gutter_for(size.width, document.last_number, document.names_shown)
         width = size.width - gutter.width
-        if self.wrapped is None or self._laid_out != (document, width):
-            self.wrapped = Layout(document.display, document.body_starts, document.body_ends, width)
-        self.gutter_parts, self._wrapped_size = gutter, size
-        self._laid_out = (document, width)
+        self._wrapped_size = size
+        if self.wrapped is not None and self._laid_out == (document, width):
+            return  # only higher or lower: every row is as it was
+        self.wrapped = Layout(document.display, document.body_starts, document.body_ends, width)
+        self.gutter_parts, self._laid_out = gutter, (document, width)
         self._selected_rows = self.wrapped.rows_of(self._selected)
         self._place_marks()
         self.virtual_size = Size(size.width, len(self.wrapped))
@@ -256,14 +274,26 @@ class TranscriptSurface(ScrollView, can_focus=True, inherit_bindings=False):
         self._mark_rows = [layout.rows_of(mark.span) for mark in self._marks.sorted]
         self._give_lanes()
 
-    def _give_lanes(self) -> None:
+    def _give_lanes(self, touched: Iterable[_Rows] | None = None) -> None:
+        """Give the marks their lanes; only on these rows and around them if any are named."""
         layout, glyphs = self.wrapped, ASCII if self.ascii_lanes else BOX
         if layout is None:
             return
         self._lanes = Lanes(self._marks.sorted, self._mark_rows, self.gutter_parts.lanes, glyphs)
         self._focused = self._marks.get(self._focused.id) if self._focused else None
         self._focused_rows = layout.rows_of(self._focused.span) if self._focused else (0, -1)
-        self._forget()
+        if touched is None:
+            self._forget()
+            return
+        self._painter = None
+        for rows in touched:
+            self._forget_rows(self._lanes.around(*rows))
+
+    def _forget_rows(self, rows: _Rows) -> None:
+        """Drop these painted rows."""
+        for key in [key for key in self._strips.keys() if _holds(rows, key[0])]:  # noqa: SIM118
+            self._strips.discard(key)
+        self._repaint(rows)
 
     def _forget(self) -> None:
         """Drop every painted row, because something changed that any of them may show."""
@@ -293,7 +323,7 @@ class TranscriptSurface(ScrollView, can_focus=True, inherit_bindings=False):
                 gutter=self.gutter_parts,
                 lanes=lanes,
                 matches=self._matches,
-                pending=frozenset(layout.row_of(place.start) for place in self._pending),
+                pending=self._pending,
                 styles=self._styles_now(),
                 ascii=self.ascii_lanes,
             )

@@ -1,0 +1,1 @@
+"""How things look: pieces of text, colours, badges, charts."""

@@ -1,0 +1,1 @@
+"""A transcript as a page to read and select in. These modules know no terminal."""

@@ -1,0 +1,320 @@
+"""One source on the desk of a coder: its codings and suggestions, and what is done to them.
+
+This is the coding screen without the screen: it calls the actions and keeps in step with them, so
+that a key costs one small write and no reading of what is known already.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from qualcode.actions import coding as act
+from qualcode.actions import memos, projects, suggesting, transcripts
+from qualcode.model.answers import uncoded
+from qualcode.model.codebook import entries
+from qualcode.model.coding import Certainty, Coding, NewCoding, Origin
+from qualcode.model.memo import Subject
+from qualcode.model.source import Source
+from qualcode.model.span import Span
+from qualcode.model.suggestion import StoredSuggestion
+from qualcode.tui.page.document import TranscriptDocument
+from qualcode.tui.page.marks import Mark
+from qualcode.tui.page.places import Stops, disagreements
+from qualcode.tui.pauses import building
+from qualcode.tui.work.study import Study
+
+
+class Desk:
+    """A source being coded. Everything that changes the project raises QualcodeError."""
+
+    def __init__(self, study: Study, source: Source) -> None:
+        self.study = study
+        self.source = source
+        self.others = False
+        project = study.project
+        self.document = TranscriptDocument(
+            transcripts.text(project, source.id),
+            transcripts.turns(project, source.id),
+            transcripts.speakers(project, source.id),
+            [unit.span for unit in transcripts.units(project, source.id)],
+        )
+        self.codings: dict[int, Coding] = {}
+        self.suggestions: list[StoredSuggestion] = []
+        self.coders: dict[int, str] = {}
+        self.memos: dict[int, str] = {}
+        self._look: object = None
+        self._marks: dict[int, tuple[Coding, Mark]] = {}
+        self._uncoded: list[Span] | None = None
+        self._noted: Stops | None = None
+        self._apart: Stops | None = None
+        self.reload()
+
+    def let_go(self) -> None:
+        """Keep nothing of the source, which may be large, when it is left."""
+        self.document = TranscriptDocument("")
+        self.codings, self._marks, self.memos, self.suggestions = {}, {}, {}, []
+        self._forget_stops()
+
+    # What is known
+
+    def reload(self) -> None:
+        """Read codings and suggestions anew."""
+        with building():
+            self._reload_codings()
+            self.reload_memos()
+            self.reload_suggestions()
+
+    def _reload_codings(self) -> None:
+        coder_id = None if self.others else self.study.coder.id
+        found = act.all_codings(self.study.project, source_id=self.source.id, coder_id=coder_id)
+        # What is as it was stays the very same, and so does its mark.
+        known = self.codings
+        self.codings = {
+            new.id: old if (old := known.get(new.id)) == new and old else new for new in found
+        }
+        if self._look is not self.study.look:
+            self._look, self._marks = self.study.look, {}
+        self.coders = {coder.id: coder.name for coder in projects.all_coders(self.study.project)}
+        self._forget_stops()
+
+    def reload_memos(self) -> None:
+        """Read the memos about the codings anew."""
+        found = memos.memos(self.study.project, Subject.CODING)
+        self.memos = {memo.subject_id: memo.text for memo in found if memo.subject_id is not None}
+        self._noted = None
+
+    def reload_suggestions(self) -> None:
+        """Read the suggestions anew."""
+        before = self.suggestions
+        self.suggestions = suggesting.pending(
+            self.study.project, source_id=self.source.id, coder=self.study.coder
+        )
+        if self.suggestions == before:
+            self.suggestions = before
+        self._longest = max((len(one.suggestion.span) for one in self.suggestions), default=0)
+
+    def marks(self) -> list[Mark]:
+        """The codings as the transcript shows them."""
+        self.news()
+        return [mark for _coding, mark in self._marks.values()]
+
+    def news(self) -> tuple[list[Mark], set[int]]:
+        """The marks that are new, or others, since this or `marks` was last asked; the ids gone."""
+        known = self._marks
+        gone = known.keys() - self.codings.keys()
+        for coding_id in gone:
+            del known[coding_id]
+        fresh = [
+            coding
+            for coding_id, coding in self.codings.items()
+            if (before := known.get(coding_id)) is None or before[0] is not coding
+        ]
+        made = [self.study.mark(coding) for coding in fresh]
+        known.update((mark.id, (coding, mark)) for coding, mark in zip(fresh, made, strict=True))
+        return made, gone
+
+    def own(self) -> list[Coding]:
+        """This coder's codings."""
+        mine = self.study.coder.id
+        return [coding for coding in self.codings.values() if coding.coder_id == mine]
+
+    def reach(self) -> float:
+        """How far the coder has come in the text, 0 to 1."""
+        end = max((coding.span.end for coding in self.own()), default=0)
+        return end / max(1, len(self.document.text))
+
+    def suggestions_at(self, span: Span) -> list[StoredSuggestion]:
+        """The open suggestions that overlap a passage, best first."""
+        near = self.suggestions_from(Span(max(0, span.start - self._longest), span.end))
+        here = [one for one in near if one.suggestion.span.overlaps(span)]
+        return sorted(here, key=lambda one: -one.suggestion.score)
+
+    def next_suggestion(self, span: Span, step: int) -> StoredSuggestion | None:
+        """The best suggestion at the next (+1) or previous (-1) place that has any."""
+        if step > 0:
+            return self._suggestion_at(bisect_left(self.suggestions, span.end, key=_start))
+        at = bisect_left(self.suggestions, span.start, key=_start) - 1
+        while at >= 0 and self.suggestions[at].suggestion.span.end > span.start:
+            at -= 1
+        if at < 0:
+            return None
+        start = self.suggestions[at].suggestion.span.start
+        return self._suggestion_at(bisect_left(self.suggestions, start, key=_start))
+
+    def suggestions_from(self, span: Span) -> list[StoredSuggestion]:
+        """The open suggestions that begin in a stretch of the text."""
+        first = bisect_left(self.suggestions, span.start, key=_start)
+        return self.suggestions[first : bisect_left(self.suggestions, span.end, key=_start)]
+
+    def _suggestion_at(self, place: int) -> StoredSuggestion | None:
+        return self.suggestions[place] if place < len(self.suggestions) else None
+
+    # Where the jumps lead: worked out when first asked for, and again after a change
+
+    def uncoded(self) -> list[Span]:
+        """The answers without a coding of this coder, in order."""
+        if self._uncoded is None:
+            speakers = self.document.speakers.values()
+            self._uncoded = uncoded(
+                self.document.turns,
+                {speaker.name for speaker in speakers if speaker.role.answers},
+                [coding.span for coding in self.own()],
+            )
+        return self._uncoded
+
+    def noted(self) -> Stops:
+        """The codings with a memo."""
+        if self._noted is None:
+            self._noted = Stops(one for one in self.codings.values() if one.id in self.memos)
+        return self._noted
+
+    def disagreements(self) -> Stops:
+        """The codings that are not shared; see `places.disagreements`."""
+        if self._apart is None:
+            self._apart = Stops(disagreements(self.codings.values(), self.study.coder.id))
+        return self._apart
+
+    def _forget_stops(self) -> None:
+        self._uncoded = self._noted = self._apart = None
+
+    # What is done
+
+    def code(
+        self, span: Span, code_ids: Sequence[int], origin: Origin = Origin.MANUAL
+    ) -> list[Coding]:
+        """Put codes on a passage, in one step."""
+        new = [NewCoding(self.source.id, code_id, span, origin) for code_id in code_ids]
+        made = act.add(self.study.project, self.study.coder, new)
+        self._take_in(made)
+        self.study.used(list(code_ids))
+        return made
+
+    def remove(self, coding_id: int) -> None:
+        """Take a coding away."""
+        act.remove(self.study.project, self.study.coder, [coding_id])
+        gone = self.codings.pop(coding_id)
+        self._forget_stops()
+        self._count(gone.code_id, -1)
+        self.reload_suggestions()
+
+    def resize(self, coding_id: int, span: Span) -> Coding:
+        """Move the edges of a coding."""
+        changed = act.resize(self.study.project, self.study.coder, coding_id, span)
+        self.codings[coding_id] = changed
+        self._forget_stops()
+        return changed
+
+    def recode(self, coding_id: int, code_id: int) -> Coding:
+        """Give a coding another code."""
+        before = self.codings[coding_id].code_id
+        changed = act.recode(self.study.project, self.study.coder, coding_id, code_id)
+        self.codings[coding_id] = changed
+        self._forget_stops()
+        self._count(before, -1)
+        self._count(code_id, 1)
+        self.study.used([code_id])
+        self.reload_suggestions()
+        return changed
+
+    def toggle_key_quote(self, coding_id: int) -> Coding:
+        """Mark a coding as a key quotation, or take the mark away."""
+        wanted = not self.codings[coding_id].key_quote
+        changed = act.mark(self.study.project, self.study.coder, coding_id, key_quote=wanted)
+        self.codings[coding_id] = changed
+        return changed
+
+    def toggle_doubt(self, coding_id: int) -> Coding:
+        """Mark a coding as unsure, or as sure again."""
+        sure = self.codings[coding_id].certainty is Certainty.SURE
+        wanted = Certainty.UNSURE if sure else Certainty.SURE
+        changed = act.mark(self.study.project, self.study.coder, coding_id, certainty=wanted)
+        self.codings[coding_id] = changed
+        return changed
+
+    def accept(self, suggestion: StoredSuggestion) -> Coding:
+        """Make a suggestion a coding."""
+        made = suggesting.accept(self.study.project, self.study.coder, suggestion.id)
+        self._take_in([made])
+        self.study.used([made.code_id])
+        return made
+
+    def accept_all(self, wanted: Sequence[StoredSuggestion]) -> list[Coding]:
+        """Make suggestions codings, in one step."""
+        ids = [one.id for one in wanted]
+        made = suggesting.accept_all(self.study.project, self.study.coder, ids)
+        self._take_in(made)
+        self.study.used(list(dict.fromkeys(coding.code_id for coding in made)))
+        return made
+
+    def reject(self, suggestion: StoredSuggestion) -> None:
+        """Turn a suggestion down."""
+        suggesting.reject(self.study.project, self.study.coder, [suggestion.id])
+        self.suggestions = [one for one in self.suggestions if one.id != suggestion.id]
+
+    # Where the coder is
+
+    def remember_place(self, span: Span) -> None:
+        """Keep where the coder is, to continue there another day."""
+        projects.remember(self.study.project, place_key(self.source.id), str(span.start))
+        projects.remember(self.study.project, LAST_SOURCE, self.source.name)
+
+    def place(self) -> int:
+        """Where the coder was in this source."""
+        kept = projects.recall(self.study.project, place_key(self.source.id)) or ""
+        return min(int(kept), len(self.document.text)) if kept.isdecimal() else 0
+
+    # Suggestions from the background
+
+    def wants_suggestions(self) -> bool:
+        """Whether suggestions were never made with the codebook as it is now."""
+        key = suggested_key(self.source.id)
+        return (
+            not self.study.project.read_only
+            and bool(self.study.codebook.codes)
+            and projects.recall(self.study.project, key) != self.codebook_stamp()
+        )
+
+    def codebook_stamp(self) -> str:
+        """A fingerprint of what suggestions depend on in the codebook."""
+        parts = (
+            (entry.guid, entry.name, entry.keywords, entry.contrast)
+            for entry in entries(self.study.codebook)
+        )
+        return hashlib.sha256(repr(list(parts)).encode()).hexdigest()[:16]
+
+    def _take_in(self, made: Iterable[Coding]) -> None:
+        self._forget_stops()
+        for coding in made:
+            if coding.id not in self.codings:
+                self._count(coding.code_id, 1)
+            self.codings[coding.id] = coding
+            self._drop_suggestions(coding)
+
+    def _drop_suggestions(self, coding: Coding) -> None:
+        """Forget what is proposed where it is coded so already, as the project would say too."""
+        here = self.suggestions_at(coding.span)
+        gone = {one.id for one in here if one.suggestion.code_id == coding.code_id}
+        if gone:
+            self.suggestions = [one for one in self.suggestions if one.id not in gone]
+
+    def _count(self, code_id: int, step: int) -> None:
+        self.study.counts[code_id] = self.study.counts.get(code_id, 0) + step
+
+
+def _start(one: StoredSuggestion) -> int:
+    return one.suggestion.span.start
+
+
+LAST_SOURCE = "tui.last"
+
+
+def place_key(source_id: int) -> str:
+    """Under which name the place in a source is remembered."""
+    return f"tui.place.{source_id}"
+
+
+def suggested_key(source_id: int) -> str:
+    """Under which name it is remembered what the suggestions of a source were made with."""
+    return f"tui.suggested.{source_id}"
