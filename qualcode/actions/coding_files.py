@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from qualcode.actions.codebooks import hold_together, need_free_name
 from qualcode.actions.coding import add, existing, fitted, resize
-from qualcode.errors import ImportProblem, QualcodeError
+from qualcode.errors import CodebookError, ImportProblem, QualcodeError
 from qualcode.i18n import _
-from qualcode.model.codebook import Codebook
+from qualcode.model.codebook import Codebook, CodeEntry, brief, tidied
 from qualcode.model.coding import Coder, Coding, NewCoding, Origin
 from qualcode.model.exchange import CodingRow
 from qualcode.model.memo import MemoType, Subject
@@ -20,6 +21,8 @@ from qualcode.store.journal import Change
 from qualcode.store.project import Project
 
 MAX_SHOWN = 10
+LONGEST_IN_VIVO = 80
+"""So many characters of the respondent's words name a code."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,41 @@ def add_passages(
     book = codes.codebook(project)
     new = [replace(_as_new(project, book, row, row.origin), key_quote=key_quote) for row in rows]
     return add(project, coder, new)
+
+
+def add_in_vivo(
+    project: Project, coder: Coder, row: CodingRow, *, under: str | None = None
+) -> Coding:
+    """Put the code of the row on its passage, made (under another) if there is none of that name,
+    all of it in one undoable step.
+
+    A row without a code means the words themselves. Raises CodebookError as `codebooks.create`
+    does, and for a code that is there and stands elsewhere.
+    """
+    source_id = sources.named(project, row.source).id
+    span = _span(project.text(source_id), row)
+    new = fitted(project, NewCoding(source_id, 0, span, row.origin))
+    words = " ".join(new.span.of(project.text(source_id)).split())
+    name = row.code or words[:LONGEST_IN_VIVO]
+    book = codes.codebook(project)
+    parent_id = None if under is None else book.named(under).id
+    found = book.find(name)
+    if found is not None:
+        if under is not None and found.parent_id != parent_id:
+            raise CodebookError(
+                _("The code “{name}” is there already, and not under “{under}”.").format(
+                    name=brief(name), under=brief(under)
+                )
+            )
+        return add(project, coder, [replace(new, code_id=found.id)])[0]
+    need_free_name(project, name)
+    (entry,) = tidied([CodeEntry(name)])
+    with project.change(
+        "coding.add", coder.id, number=1, codes=[entry.name], words=brief(words)
+    ) as change:
+        code_id = codes.insert(project, change, entry, parent_id)
+        hold_together(project)
+        return codings.insert(project, change, replace(new, code_id=code_id), coder.id)
 
 
 def resize_passage(

@@ -53,10 +53,11 @@ def export_table(table: Table, path: Path, *, overwrite: bool = False) -> None:
                 suffix=suffix, known=", ".join(filter(None, SUFFIXES))
             )
         )
-    if not overwrite and path.exists():
-        raise ExportError(
-            _("{file} exists already. Give the result another name.").format(file=path)
-        )
+    with suppress(OSError):  # of a name that no file can have, writing will say what is wrong
+        if not overwrite and path.exists():
+            raise ExportError(
+                _("{file} exists already. Give the result another name.").format(file=path)
+            )
     out = io.StringIO()
     WRITERS[SUFFIXES[suffix]](table, out)
     write_safely(path, out.getvalue().encode("utf-8"))

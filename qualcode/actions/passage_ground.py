@@ -85,6 +85,7 @@ class _Units:
             self._spans = [turn.span for turn in turns if len(turn.span)]
         self._spans = self._spans or bodies(self._text, turns)
         self._starts = [span.start for span in self._spans]
+        self._latest = Span(0, 0), Span(0, 0)
 
     def around(self, words: Span) -> Span:
         """The words with the rest of the units they stand in."""
@@ -92,4 +93,7 @@ class _Units:
         for at in (bisect_right(self._starts, words.start), bisect_left(self._starts, words.end)):
             if at and self._spans[at - 1].overlaps(words):
                 found = found.hull(self._spans[at - 1])
-        return found.trimmed(self._text)
+        # Trimming copies a unit, which may be the whole text, and its words come one by one.
+        if found != self._latest[0]:
+            self._latest = found, found.trimmed(self._text)
+        return self._latest[1]

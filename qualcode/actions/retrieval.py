@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -112,7 +113,7 @@ def find(
     `unit` is what is taken around them. Raises QueryError for words that cannot be looked for and
     UnknownName for a source that is not there.
     """
-    query: Query = Worded(how, words)
+    query: Query = Worded(how, unicodedata.normalize("NFC", words))
     if source is not None:
         query = And((query, Filter(Field.SOURCE, source)))
     ground = ground_of(project, (), unit)

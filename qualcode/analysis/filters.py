@@ -73,11 +73,13 @@ def unknown(what: str, name: str, known: Iterable[str]) -> UnknownName:
     names = list(dict.fromkeys(filter(None, known)))
     alike = [names[at] for at in rank(name[:100], names, 3)]
     if alike:
-        meant = ", ".join(map(quoted, alike))
+        meant = ", ".join(quoted(brief(one)) for one in alike)
         return UnknownName(f"{what} " + _("Did you mean {names}?").format(names=meant))
     if not names:
         return UnknownName(what)
-    shown = ", ".join(names[:_NAMES_SHOWN]) + (", …" if len(names) > _NAMES_SHOWN else "")
+    shown = ", ".join(map(brief, names[:_NAMES_SHOWN])) + (
+        ", …" if len(names) > _NAMES_SHOWN else ""
+    )
     return UnknownName(f"{what} " + _("There are: {names}.").format(names=shown))
 
 

@@ -25,6 +25,7 @@ its words is nobody's, and is compared with everybody's.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -194,13 +195,17 @@ class _Answers:
                 found.append(
                     Candidate(source_id, around.start, around.end, 0, 0, 0, words.start, words.end)
                 )
-            if len(found) > MOST_PLACES:
-                raise QueryError(
-                    _(
-                        "“{words}” stands in more than {number} places. Ask for something rarer."
-                    ).format(words=brief(query.words), number=numeral(MOST_PLACES))
-                )
+                if len(found) > MOST_PLACES:
+                    raise _too_many(query)
         return sorted(found)
+
+
+def _too_many(query: Worded) -> QueryError:
+    return QueryError(
+        _("“{words}” stands in more than {number} places. Ask for something rarer.").format(
+            words=brief(query.words), number=numeral(MOST_PLACES)
+        )
+    )
 
 
 def _narrows(query: Query) -> bool:
@@ -233,14 +238,14 @@ class _Holding:
     def __init__(self, ground: Ground, finds: Search) -> None:
         self._ground, self._finds = ground, finds
         self._source_id = 0
-        self._starts: list[int] = []
-        self._ends: list[int] = []
+        self._starts, self._ends = array("q"), array("q")
 
     def __call__(self, one: Candidate) -> bool:
         if one.source_id != self._source_id:
-            spans = list(_spoken(self._ground, self._finds, one.source_id))
             self._source_id = one.source_id
-            self._starts = [span.start for span in spans]
-            self._ends = [span.end for span in spans]
+            self._starts, self._ends = array("q"), array("q")
+            for span in _spoken(self._ground, self._finds, one.source_id):
+                self._starts.append(span.start)
+                self._ends.append(span.end)
         at = bisect_left(self._starts, one.start)
         return at < len(self._starts) and self._ends[at] <= one.end

@@ -102,7 +102,7 @@ def add(
 @coding.command("in-vivo", help=_("Make a code of the respondent’s own words, and put it on them."))
 @click.argument("source")
 @placing
-@click.option("--name", help=_("The name of the code. By default the words themselves."))
+@click.option("--name", help=_("The name of the code. By default the words, up to 80 characters."))
 @click.option("--under", metavar="CODE", help=_("The code it stands under."))
 @pass_session
 def in_vivo(
@@ -115,19 +115,12 @@ def in_vivo(
     under: str | None,
 ) -> None:
     """Code in vivo; prints the number of the coding."""
-    from qualcode.actions import codebooks, coding_files, transcripts
+    from qualcode.actions import coding_files
     from qualcode.model.coding import Origin
     from qualcode.model.exchange import CodingRow
 
-    project, span = session.project, placed(start, end, text)
-    whole = transcripts.text(project, transcripts.named(project, source).id)
-    called = name or " ".join((text or (span.of(whole) if span else "")).split())
-    book = codebooks.codebook(project)
-    if book.find(called) is None:
-        parent_id = None if under is None else book.named(under).id
-        codebooks.create(project, session.coder, called, parent_id=parent_id)
-    row = CodingRow(source, "", called, span, text, origin=Origin.IN_VIVO)
-    [made] = coding_files.add_passages(project, session.coder, [row])
+    row = CodingRow(source, "", name or "", placed(start, end, text), text, origin=Origin.IN_VIVO)
+    made = coding_files.add_in_vivo(session.project, session.coder, row, under=under)
     click.echo(made.id)
 
 
@@ -154,13 +147,13 @@ def recode(session: Session, numbers: tuple[int, ...], code: str) -> None:
 
     code_id = codebooks.codebook(session.project).named(code).id
     wanted = list(dict.fromkeys(numbers))
+    same = sum(actions.existing(session.project, one).code_id == code_id for one in wanted)
     kept = actions.recode_all(session.project, session.coder, wanted, code_id)
     merged = len(set(wanted) - {one.id for one in kept})
+    changed = len(wanted) - same
     tell_counts(
-        (
-            ngettext("{number} coding changed.", "{number} codings changed.", len(wanted)),
-            len(wanted),
-        ),
+        (ngettext("{number} coding changed.", "{number} codings changed.", changed), changed),
+        (ngettext("{number} was coded so.", "{number} were coded so.", same), same),
         (
             ngettext(
                 "{number} was merged with the same coding that was there already.",

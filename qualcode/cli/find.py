@@ -124,8 +124,10 @@ def retrieve(
     """Show passages."""
     from qualcode.actions import retrieval
 
+    # Who only looks does not join the project; who codes does.
+    coder = session.known_coder if code is None else session.coder
     found = retrieval.retrieve(
-        session.project, session.known_coder, " ".join(query), unit=_unit(unit), coders=coders
+        session.project, coder, " ".join(query), unit=_unit(unit), coders=coders
     )
     _code(session, found, code)
     write(retrieval.passage_table(session.project, found, context=context), form, output)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from qualcode.cli.output import takes_format, write
+from qualcode.cli.output import form_of, format_options, write
 from qualcode.i18n import _
 
 
@@ -23,18 +23,21 @@ from qualcode.i18n import _
     is_flag=True,
     help=_("Write a complete keys.toml instead, to change: qualcode keys --toml > keys.toml"),
 )
-@takes_format
-def keys(*, as_file: bool, form: str, output: Path | None) -> None:
+@format_options
+def keys(*, as_file: bool, form: str | None, output: Path | None) -> None:
     """Write the keys as a table, or as a file of keys; raises KeymapError for a faulty file."""
     from qualcode.exporters.files import write_safely
     from qualcode.tui.keys.keymap import as_toml, loaded
     from qualcode.tui.keys.registry import keys_table
 
+    if as_file and form is not None:
+        raise click.UsageError(_("Give --toml or --format, not both."))
+    chosen = "" if as_file else form or form_of(output)
     known = loaded()
     if known.fault is not None:
         raise known.fault
     if not as_file:
-        write(keys_table(), form, output)
+        write(keys_table(), chosen, output)
     elif output is None:
         click.echo(as_toml(known.keys), nl=False)
     else:

@@ -77,25 +77,34 @@ def tell_counts(*counts: tuple[str, int]) -> None:
     tell(" ".join(said))
 
 
+def format_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command `--format` (as `form`, None if it is not given) and `-o` (as `output`)."""
+    for option in (
+        click.option(
+            "-o",
+            "--output",
+            type=click.Path(path_type=Path, dir_okay=False),
+            help=_("Write to this file instead of the terminal."),
+        ),
+        click.option(
+            "--format",
+            "form",
+            type=click.Choice(FORMATS),
+            help=_("How to write it. By default by the name of the file, else as a table."),
+        ),
+    ):
+        command = option(command)
+    return command
+
+
 def takes_format(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command `--format` and `-o`, and call it with the two as `form` and `output`."""
 
-    @click.option(
-        "--format",
-        "form",
-        type=click.Choice(FORMATS),
-        help=_("How to write it. By default by the name of the file, else as a table."),
-    )
-    @click.option(
-        "-o",
-        "--output",
-        type=click.Path(path_type=Path, dir_okay=False),
-        help=_("Write to this file instead of the terminal."),
-    )
+    @format_options
     @functools.wraps(command)
     def wrapped(*args: Any, form: str | None, output: Path | None, **kwargs: Any) -> None:
         # Before the command, which may take its time.
-        command(*args, form=form or _form_of(output), output=output, **kwargs)
+        command(*args, form=form or form_of(output), output=output, **kwargs)
 
     return wrapped
 
@@ -111,7 +120,7 @@ def gives_table(command: Callable[..., Table]) -> Callable[..., None]:
     return wrapped
 
 
-def _form_of(output: Path | None) -> str:
+def form_of(output: Path | None) -> str:
     """The format by the name of a file; raises BadParameter for a name that tells none."""
     if output is None:
         return "table"

@@ -32,14 +32,14 @@ def write_safely(path: Path, data: bytes) -> None:
             os.fsync(file.fileno())
         temporary.chmod(_mode(path))
         temporary.replace(path)
-    except OSError as error:
+    except (OSError, ValueError) as error:  # a name with a NUL is a ValueError
         if temporary is not None:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
         raise ExportError(
             _(
                 "{file} cannot be written: {reason}. Check the folder and the space on the disk."
-            ).format(file=path, reason=error.strerror or error)
+            ).format(file=path, reason=getattr(error, "strerror", None) or error)
         ) from error
 
 

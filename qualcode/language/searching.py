@@ -69,15 +69,6 @@ def letters_in(wanted: str) -> int:
     return sum(map(len, wanted.split()))
 
 
-def apart(spans: Iterable[Span]) -> Iterator[Span]:
-    """Of spans in order, each that does not overlap the one taken before it."""
-    end = 0
-    for span in spans:
-        if span.start >= end:
-            yield span
-            end = span.end
-
-
 def _need_letters(wanted: str) -> None:
     number = letters_in(wanted)
     if number < SHORTEST:

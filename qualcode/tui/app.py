@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 
 # From how many columns on there is room beside the text, first for codes here, then for the tree.
 _WIDTHS = [(0, "-narrow"), (100, "-medium"), (140, "-wide")]
+# So many seconds a complaint stands at least.
+_READ = 2.0
 
 
 class QualcodeApp(Looks):
@@ -60,6 +63,7 @@ class QualcodeApp(Looks):
         self.study = Study(project, coder)
         self._first = transcripts.named(project, source) if source else None
         self._tour: TourBar | None = None
+        self._complained: float | None = None
 
     def on_mount(self) -> None:
         """Open the list of sources, or the source that was asked for."""
@@ -85,6 +89,7 @@ class QualcodeApp(Looks):
         """Run what a key is bound to, and show a QualcodeError as a message."""
         tour = self._tour if self._tour is not None and self._tour.is_attached else None
         listening = tour is not None and tour.screen is self.screen
+        self._forget_complaint()
         try:
             done = await super().run_action(action, default_namespace, namespaces)
         except QualcodeError as error:
@@ -96,7 +101,14 @@ class QualcodeApp(Looks):
 
     def complain(self, error: QualcodeError) -> None:
         """Show in one sentence what went wrong."""
+        self._complained = monotonic()
         self.notify(safe_text(str(error)), severity="error", timeout=10, markup=False)
+
+    def _forget_complaint(self) -> None:
+        """Take the last complaint away when somebody who had time to read it goes on."""
+        if self._complained is not None and monotonic() - self._complained > _READ:
+            self._complained = None
+            self.clear_notifications()
 
     # What every screen can ask for
 
@@ -127,10 +139,14 @@ class QualcodeApp(Looks):
         """Open the memo about something, a new one if there is none."""
         from qualcode.tui.screens.memo import MemoScreen
 
-        def closed(_answer: object) -> None:
+        def closed(changed: bool | None) -> None:
             if isinstance(self.screen, StudyScreen):
                 self.screen.refresh_all()
+            if changed:
+                self.tell(_("The memo is saved."))
 
+        if isinstance(self.screen, StudyScreen):
+            self.screen.fall_silent()
         self.push_screen(MemoScreen.about(self.study, subject, subject_id), closed)
 
     def action_memo_about(self) -> None:
@@ -149,7 +165,8 @@ class QualcodeApp(Looks):
             return
         known = {source.id: source for source in transcripts.all_sources(self.study.project)}
         if not known:
-            screen.say(_("No sources yet. i imports some."))
+            told = _("No sources yet. {key} imports some.")
+            screen.say(told.format(key=key_of(Context.HOME, "import_files")))
             return
         here = getattr(screen, "source", None)
         picker = SourcePickerScreen(self.study, here.id if here else None)
@@ -231,14 +248,17 @@ class QualcodeApp(Looks):
     def action_theme(self) -> None:
         """Choose the colours of the screen."""
         names = named_themes(self.available_themes)
-        offered = [(title, partial(setattr, self, "theme", name)) for name, title in names.items()]
+        offered = [
+            (title, partial(setattr, self, "theme", name), _("now") if name == self.theme else "")
+            for name, title in names.items()
+        ]
         self.search_commands(offered, placeholder=_("Search colours…"))
 
     def action_tints(self) -> None:
         """Colour coded words by theme, or only underline them."""
         self.tints = not self.tints
         self.keep_looks()
-        self._say(
+        self.tell(
             _("Coded words are coloured.") if self.tints else _("Coded words are underlined.")
         )
 
@@ -246,7 +266,7 @@ class QualcodeApp(Looks):
         """Draw lines and bars with plain characters, or not."""
         self.plain = not self.plain
         self.keep_looks()
-        self._say(_("Plain characters.") if self.plain else _("Drawn lines."))
+        self.tell(_("Plain characters.") if self.plain else _("Drawn lines."))
 
     # The tour
 
@@ -257,9 +277,9 @@ class QualcodeApp(Looks):
         if self._tour is not None and self._tour.is_attached:
             self._end_tour()
         elif not isinstance(self.screen, CodingScreen):
-            self._say(_("The tour is about coding: open a source first."))
+            self.tell(_("The tour is about coding: open a source first."))
         elif self.study.project.read_only:
-            self._say(_("The study is read only, and on the tour one codes."))
+            self.tell(_("The study is read only, and on the tour one codes."))
         else:
             self._start_tour(self.screen)
 
@@ -275,14 +295,15 @@ class QualcodeApp(Looks):
             self._tour.remove()
             self._tour = None
 
-    def _say(self, sentence: str) -> None:
+    def tell(self, sentence: str) -> None:
+        """Say something in the last line of the screen that is seen."""
         if isinstance(self.screen, StudyScreen):
             self.screen.say(sentence)
 
     def action_how_to_quit(self) -> None:
         """Say how to quit."""
         key = key_of(Context.EVERYWHERE, "quit")
-        self._say(_("{key} quits.").format(key=key))
+        self.tell(_("{key} quits.").format(key=key))
 
     async def action_quit(self) -> None:
         """Save what is being written, and quit."""

@@ -226,3 +226,10 @@ def test_a_table_replaces_another_file_only_when_told_to(tmp_path: Path) -> None
 def test_the_folder_for_results_is_made_when_it_is_needed(study: Project) -> None:
     assert exports.exports_folder(study) == study.folder / "exports"
     assert (study.folder / "exports").is_dir()
+
+
+@pytest.mark.parametrize("name", ["n" * 300 + ".csv", "n\0.csv"])
+def test_a_name_that_no_file_can_have_is_told_in_one_sentence(tmp_path: Path, name: str) -> None:
+    for overwrite in (False, True):
+        with pytest.raises(ExportError, match="cannot be written"):
+            exports.export_table(TABLE, tmp_path / name, overwrite=overwrite)

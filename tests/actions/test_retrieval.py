@@ -13,6 +13,7 @@ from qualcode.errors import CodingError, QueryError, UnknownName
 from qualcode.language.searching import How
 from qualcode.model.coding import Certainty, Coder, Origin
 from qualcode.model.memo import Subject
+from qualcode.model.span import Span
 from qualcode.model.unit import UnitKind
 from qualcode.store import coders, codes, history
 from qualcode.store.project import Project
@@ -213,3 +214,24 @@ def test_unknown_coders_and_sources_are_told(project: Project, coder: Coder) -> 
 def test_an_empty_project_has_no_passages(empty: Project, coder: Coder) -> None:
     for question in ("", "text:ord", "NOT text:ord", "coder:*"):
         assert retrieval.retrieve(empty, coder, question).hits == ()
+
+
+def test_a_unit_with_many_of_the_words_is_trimmed_once(
+    empty: Project, coder: Coder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "lång.txt"
+    path.write_text("R: " + "an och en " * 300 + "\n", encoding="utf-8")
+    transcripts.import_transcripts(empty, coder, [path])
+    trimmed: list[int] = []
+    trim = Span.trimmed
+
+    def counted(span: Span, text: str) -> Span:
+        trimmed.append(len(span))
+        return trim(span, text)
+
+    monkeypatch.setattr(Span, "trimmed", counted)
+
+    found = retrieval.retrieve(empty, coder, "text:och", unit=UnitKind.TURN)
+
+    assert len(found.hits) == 1
+    assert sum(length > 100 for length in trimmed) == 1

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qualcode.analysis import retrieval
 from qualcode.analysis.ground import Ground
 from qualcode.analysis.query import parse
 from qualcode.analysis.query_tree import (
@@ -25,7 +27,7 @@ from qualcode.analysis.query_tree import (
 )
 from qualcode.analysis.retrieval import about_codings, answer, coders_named
 from qualcode.analysis.speech import Speech
-from qualcode.errors import UnknownName
+from qualcode.errors import QueryError, UnknownName
 from qualcode.language.searching import How
 from qualcode.model.candidate import Candidate, Heard
 from qualcode.model.case import Case
@@ -375,3 +377,19 @@ def test_answers_are_those_of_comparing_everything_with_everything(
 def test_attributes_are_looked_up_before_anything_is_listed() -> None:
     with pytest.raises(UnknownName):
         answer(And((Coded("a"), Attribute("färg", "blå"))), ground())
+
+
+def test_nobody_waits_for_all_places_of_words_that_stand_in_too_many(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(retrieval, "MOST_PLACES", 2)
+    looked: list[Span] = []
+
+    def around(_source_id: int, words: Span) -> Span:
+        looked.append(words)
+        return words
+
+    with pytest.raises(QueryError, match="“aa” stands in more than 2 places"):
+        answer(parse("text:aa"), replace(ground(), around=around))
+
+    assert len(looked) == 3

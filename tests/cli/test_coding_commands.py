@@ -228,3 +228,49 @@ def test_the_text_is_read_with_its_codings_without_a_screen(
     assert told[SECOND] == "1 eldsjälar (key quotation); 2 symbol (part, unsure)"
     assert told["Hur började det?"] == ""
     assert "codings" not in rows(qualcode("sources", "show", "a", "--format", "json"))[0]
+
+
+def test_a_code_in_vivo_comes_and_goes_with_its_coding(qualcode: Run, project: Project) -> None:
+    codes_before, before = len(codebooks.codebook(project).codes), steps(project)
+
+    failed = qualcode("coding", "in-vivo", "a", "--text", "finns inte i texten")
+    without_words = qualcode("coding", "in-vivo", "a", "--start", "1", "--end", "3")
+    nothing_made = (len(codebooks.codebook(project).codes), steps(project))
+    qualcode("coding", "in-vivo", "a", "--text", "brann för")
+    steps_taken = steps(project) - before
+    qualcode("undo")
+
+    assert (failed.code, without_words.code) == (1, 1)
+    assert nothing_made == (codes_before, before)
+    assert steps_taken == 1
+    assert len(codebooks.codebook(project).codes) == codes_before
+    assert coding.all_codings(project) == []
+
+
+def test_a_long_passage_gives_its_code_in_vivo_a_name_that_can_be_read(
+    qualcode: Run, project: Project
+) -> None:
+    qualcode("coding", "in-vivo", "a", "--start", "22", "--end", "120")
+
+    [made] = coding.all_codings(project)
+    assert len(codebooks.codebook(project).by_id[made.code_id].name) <= 80
+
+
+def test_a_code_in_vivo_that_stands_elsewhere_is_not_put_under_another_on_the_quiet(
+    qualcode: Run, project: Project
+) -> None:
+    answer = qualcode(
+        "coding", "in-vivo", "a", "--text", "eldsjäl", "--name", "symbol", "--under", "Drivkrafter"
+    )
+
+    assert answer.code == 1
+    assert "The code “symbol” is there already, and not under “Drivkrafter”." in answer.err
+    assert coding.all_codings(project) == []
+
+
+def test_what_has_the_code_already_is_not_told_as_changed(qualcode: Run) -> None:
+    number = qualcode("coding", "add", "a", "symbol", "--text", FIRST).out.strip()
+
+    assert qualcode("coding", "recode", number, "symbol").err == (
+        "0 codings changed. 1 was coded so.\n"
+    )

@@ -140,3 +140,29 @@ def test_help_shows_the_language_with_examples(qualcode) -> None:  # type: ignor
     answer = qualcode("retrieve", "--help")
 
     assert all(word in answer.out for word in ("AND NOT", "NEAR/10", "text:", "coder:*"))
+
+
+def test_somebody_new_can_code_what_she_asked_for(qualcode) -> None:  # type: ignore[no-untyped-def]
+    looked = qualcode("--coder", "kodare 9", "retrieve", "text:eldsjäl")
+    coded = qualcode("--coder", "kodare 9", "retrieve", "text:eldsjäl", "--code", "eldsjälar")
+
+    assert (looked.code, coded.code, coded.err) == (1, 0, "1 passage coded.\n")
+    assert [row["coder"] for row in rows(qualcode("coding", "list", "--format", "json"))] == [
+        "kodare 9"
+    ]
+
+
+def test_words_are_found_however_their_letters_are_put_together(qualcode) -> None:  # type: ignore[no-untyped-def]
+    answer = qualcode("find", "eldsja\u0308l", "--format", "json")
+
+    assert [row["match"] for row in rows(answer)] == ["eldsjäl"]
+
+
+def test_a_name_that_may_have_been_meant_is_told_briefly(qualcode) -> None:  # type: ignore[no-untyped-def]
+    qualcode("codebook", "add", "hinder " * 1000)
+
+    answer = qualcode("retrieve", "hind")
+
+    assert answer.code == 1
+    assert "Did you mean" in answer.err
+    assert len(answer.err) < 200

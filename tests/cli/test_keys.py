@@ -58,3 +58,19 @@ def test_a_faulty_file_is_told_and_fails(qualcode, own: Path) -> None:  # type: 
     assert answer.code == 1
     assert answer.out == ""
     assert "[coding] has no “repeet”" in answer.err
+
+
+def test_a_file_of_keys_is_written_under_its_own_name(qualcode, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    file = tmp_path / "mine.toml"
+
+    written = qualcode("keys", "--toml", "-o", str(file))
+
+    assert (written.code, written.out) == (0, "")
+    assert file.read_text(encoding="utf-8") == qualcode("keys", "--toml").out
+
+
+def test_a_file_of_keys_has_no_other_format(qualcode) -> None:  # type: ignore[no-untyped-def]
+    answer = qualcode("keys", "--toml", "--format", "json")
+
+    assert (answer.code, answer.out) == (2, "")
+    assert "Give --toml or --format, not both." in answer.err

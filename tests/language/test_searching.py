@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qualcode.errors import QueryError
-from qualcode.language.searching import LONGEST, How, apart, search
+from qualcode.language.searching import LONGEST, How, search
 from qualcode.model.span import Span
 
 
@@ -24,7 +24,6 @@ def test_words_are_found_in_small_and_capital_letters_over_line_ends() -> None:
 
 def test_places_that_overlap_are_all_found() -> None:
     assert list(search(How.EXACT, "na na")("na na na")) == [Span(0, 5), Span(3, 8)]
-    assert list(apart(search(How.EXACT, "na na")("na na na"))) == [Span(0, 5)]
 
 
 def test_signs_stand_for_themselves() -> None:

@@ -53,6 +53,12 @@ async def settle(pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
+async def after_a_pause(pilot: Pilot[None]) -> None:
+    """Wait for a line that looks for what was typed only when nobody types."""
+    await pilot.pause(0.15)
+    await settle(pilot)
+
+
 async def press(pilot: Pilot[None], *keys: str) -> None:
     """Press keys, and wait until everything is painted."""
     await pilot.press(*keys)

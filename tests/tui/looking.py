@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from qualcode.tui.look.shades import contrast
 from qualcode.tui.screens.home import HomeScreen
 from qualcode.tui.widgets.bars import KeyBar
-from tests.tui.driving import picture, press, settle
+from tests.tui.driving import after_a_pause, picture, press
 
 # The keys that lead to every screen and dialog, from the first screen on; each way ends there.
 WAYS: dict[str, tuple[str, ...]] = {
@@ -42,13 +42,7 @@ async def go(pilot: Pilot[None], way: str) -> None:
         await pilot.app.pop_screen()
     await press(pilot, *WAYS[way])
     if way in ("find", "filter"):
-        await at_rest(pilot)
-
-
-async def at_rest(pilot: Pilot[None]) -> None:
-    """Wait for lines that look for what was typed only after a pause."""
-    await pilot.pause(0.2)
-    await settle(pilot)
+        await after_a_pause(pilot)
 
 
 def key_line(pilot: Pilot[None]) -> str:

@@ -13,7 +13,16 @@ from qualcode.store.project import Project
 from qualcode.tui.look.shades import GROUND, READ, contrast
 from qualcode.tui.screens.code_form import CodeForm, as_stored
 from qualcode.tui.screens.codebook import CodebookScreen, deleting
-from tests.tui.driving import complaints, drive, picture, press, put_on, said, type_in
+from tests.tui.driving import (
+    after_a_pause,
+    complaints,
+    drive,
+    picture,
+    press,
+    put_on,
+    said,
+    type_in,
+)
 
 
 def book(project: Project) -> Codebook:
@@ -33,8 +42,7 @@ async def open_at(pilot: Pilot[None], project: Project, name: str) -> CodebookSc
 async def filter_by(pilot: Pilot[None], text: str) -> None:
     """Type into the line that narrows the tree, and wait until it has done so."""
     await type_in(pilot, text)
-    await pilot.pause(0.15)
-    await press(pilot)
+    await after_a_pause(pilot)
 
 
 def test_the_code_under_the_cursor_is_described(project: Project) -> None:

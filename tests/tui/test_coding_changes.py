@@ -210,7 +210,6 @@ def test_a_new_size_leaves_open_dialogs_in_order(project: Project) -> None:
             await press(pilot, *keys)
             for width, height in ((60, 16), (200, 60), (80, 24)):
                 await pilot.resize_terminal(width, height)
-                await pilot.pause(0.1)
             await press(pilot, "escape")
             assert isinstance(pilot.app.screen, CodingScreen)
 

@@ -257,7 +257,6 @@ def test_a_new_size_keeps_the_place(project: Project, tmp_path: Path) -> None:
         await go_to(pilot, project, "Mening nummer 120 om partnerskapet.", "lång")
         for width, height in ((60, 16), (250, 80), (140, 45), (80, 24)):
             await pilot.resize_terminal(width, height)
-            await pilot.pause(0.2)
 
             assert selected(pilot) == "Mening nummer 120 om partnerskapet."
             assert "Mening nummer 120 om" in picture(pilot)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qualcode.actions import memos, projects, suggesting, transcripts
+from qualcode.actions import codebooks, memos, projects, suggesting, transcripts
 from qualcode.errors import ProjectError
 from qualcode.model.memo import Subject
 from qualcode.model.span import Span
@@ -154,3 +154,64 @@ def test_what_cannot_be_written_leaves_the_desk_as_it_was(desk: Desk) -> None:
 
         assert not closed.codings
         assert not closed.wants_suggestions()
+
+
+def test_only_marks_that_are_new_or_others_are_told_as_news(desk: Desk) -> None:
+    kept = code(desk, BRANN, "eldsjälar")
+    gone = code(desk, "Vi orkade inte mer.", "symbol")
+    desk.marks()
+    desk.toggle_key_quote(kept)
+    desk.remove(gone)
+    made = code(desk, "Vi orkade inte mer.", "verktyg")
+
+    fresh, lost = desk.news()
+
+    assert {mark.id for mark in fresh} == {kept, made}
+    assert lost == {gone}
+    assert desk.news() == ([], set())
+
+
+def test_reading_anew_makes_no_news_of_what_is_as_it_was(desk: Desk) -> None:
+    code(desk, BRANN, "eldsjälar")
+    desk.marks()
+
+    desk.reload()
+
+    assert desk.news() == ([], set())
+
+
+def test_a_renamed_code_makes_news_of_its_marks(desk: Desk) -> None:
+    made = code(desk, BRANN, "eldsjälar")
+    desk.marks()
+    project, study = desk.study.project, desk.study
+    codebooks.rename(project, study.coder, study.codebook.named("eldsjälar").id, "brinnande")
+    study.reload()
+
+    desk.reload()
+
+    assert [(mark.id, mark.label) for mark in desk.news()[0]] == [(made, "brinnande")]
+
+
+def test_a_desk_that_was_left_keeps_nothing(desk: Desk) -> None:
+    code(desk, BRANN, "eldsjälar")
+
+    desk.let_go()
+
+    assert desk.document.text == ""
+    assert not desk.codings
+    assert not desk.marks()
+
+
+def test_how_far_the_coder_came_is_kept_in_step(desk: Desk) -> None:
+    first, last = code(desk, BRANN, "eldsjälar"), code(desk, "Vi orkade inte mer.", "symbol")
+    reached = [desk.reach()]
+    desk.remove(last)
+    reached.append(desk.reach())
+    desk.resize(first, Span(*_words(desk, "Hon")))
+    reached.append(desk.reach())
+    code(desk, "Vi orkade inte mer.", "symbol")
+    reached.append(desk.reach())
+
+    ends = [_words(desk, words)[1] for words in ("inte mer.", "frågan.", "Hon", "inte mer.")]
+    assert reached == [end / len(desk.document.text) for end in ends]
+    assert desk.own_count == len(desk.own()) == 2

@@ -153,32 +153,18 @@ def test_words_are_copied_without_escapes(empty: Project, tmp_path: Path) -> Non
     drive(empty, script)
 
 
-async def expect_a_way_through_all_screens(pilot: Pilot[None]) -> None:
-    """Open each screen in turn; the way leads back to the first."""
-    first = pilot.app.screen
-    await press(pilot, "enter", "c", "enter", "f", "escape", "m", "escape", "question_mark")
-    await press(pilot, "escape", "f2", "enter", "escape", "f", "e", "escape", "s", "c", "escape")
-    await press(pilot, "escape", "escape", "escape", "f7", "escape")
-    await press(pilot, "f6", "b", "escape", "2", "3", "4", "5", "c", "escape", "escape")
-    await press(pilot, "f5", "escape", "z", "A", "escape", "M", "escape", "i", "escape")
-    await press(pilot, "ctrl+p", "escape")
-    assert pilot.app.screen is first
-
-
 @pytest.mark.parametrize("size", [(40, 10), (60, 16), (200, 60)])
 def test_every_screen_opens_at_any_size(project: Project, size: tuple[int, int]) -> None:
-    drive(project, expect_a_way_through_all_screens, size=size)
+    async def script(pilot: Pilot[None]) -> None:
+        first = pilot.app.screen
+        await press(pilot, "enter", "c", "enter", "f", "escape", "m", "escape", "question_mark")
+        await press(
+            pilot, "escape", "f2", "enter", "escape", "f", "e", "escape", "s", "c", "escape"
+        )
+        await press(pilot, "escape", "escape", "escape", "f7", "escape")
+        await press(pilot, "f6", "b", "escape", "2", "3", "4", "5", "c", "escape", "escape")
+        await press(pilot, "f5", "escape", "z", "A", "escape", "M", "escape", "i", "escape")
+        await press(pilot, "ctrl+p", "escape")
+        assert pilot.app.screen is first
 
-
-def test_every_screen_opens_without_colours(
-    project: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("NO_COLOR", "1")
-
-    drive(project, expect_a_way_through_all_screens)
-
-
-def test_every_screen_opens_on_a_light_screen(project: Project) -> None:
-    projects.remember(project, "tui.theme", "textual-light")
-
-    drive(project, expect_a_way_through_all_screens)
+    drive(project, script, size=size)

@@ -146,3 +146,33 @@ def test_places_are_cut_to_the_row_and_merged() -> None:
     places = Places([Span(8, 12), Span(0, 4), Span(3, 6), Span(40, 45)])
 
     assert places.within(Span(2, 10)) == [Span(2, 6), Span(8, 10)]
+
+
+@given(RANGES.filter(bool), st.data())
+def test_a_mark_that_comes_changes_no_lane_but_around_it(
+    rows: list[tuple[int, int]], data: st.DataObject
+) -> None:
+    at = data.draw(st.integers(0, len(rows) - 1))
+    marks = [mark(id) for id in range(len(rows))]
+    without = Lanes(marks[:at] + marks[at + 1 :], rows[:at] + rows[at + 1 :], 4)
+    having = Lanes(marks, rows, 4)
+
+    first, last = having.around(*rows[at])
+
+    for row in range(300):
+        if not first <= row <= last:
+            assert having.row(row) == without.row(row)
+
+
+def test_groups_of_marks_are_coloured_as_all_at_once() -> None:
+    rows = [(0, 4), (1, 2), (3, 9), (12, 13), (13, 20), (20, 20), (30, 31)]
+    lanes = Lanes([mark(id) for id in range(len(rows))], rows, 3)
+
+    told = {
+        lane[1].id: place
+        for row in reversed(range(32))
+        for place, lane in enumerate(lanes.row(row).lanes)
+        if lane is not None
+    }
+
+    assert [told[id] for id in range(len(rows))] == colour(rows)

@@ -11,10 +11,9 @@ from qualcode.model.memo import Subject
 from qualcode.store.project import Project
 from qualcode.tui.look.themes import CONTRAST, CONTRAST_THEMES, named_themes
 from qualcode.tui.widgets.enlarge import Enlarge
-from tests.tui.driving import complaints, drive, picture, press, put_on, said, settle
+from tests.tui.driving import after_a_pause, complaints, drive, picture, press, put_on, said, settle
 from tests.tui.looking import (
     WAYS,
-    at_rest,
     colours,
     go,
     hardest_to_read,
@@ -24,7 +23,16 @@ from tests.tui.looking import (
 
 # Screens, as against dialogs and lines that one types in.
 OF_THEIR_OWN = ("home", "coding", "codebook", "split", "reports", "memos")
+SIZES = ((60, 16), (140, 45), (250, 80), (80, 24))
+OTHER_THEMES = ("textual-light", "ansi-dark", "ansi-light", "nord")
 DRAWN = set("│─╭╮╰╯▁▔▌▐█▏▕▰▱▸▾★✎✓●")
+
+
+async def in_colours(pilot: Pilot[None], theme: str) -> set[str]:
+    """The colours on the screen when it has those of another theme."""
+    pilot.app.theme = theme
+    await settle(pilot)
+    return colours(pilot)
 
 
 @pytest.fixture
@@ -75,7 +83,7 @@ def test_without_colours_selection_match_and_coding_differ(
 
     async def script(pilot: Pilot[None]) -> None:
         await press(pilot, "enter", "n", "f", "o", "m")
-        await at_rest(pilot)
+        await after_a_pause(pilot)
 
         assert "om" in styled_so(pilot, "reverse").split()
         assert "om" in styled_so(pilot, "italic").split()
@@ -155,29 +163,38 @@ def test_the_usual_colours_are_offered_first_and_all_are() -> None:
     assert names["nord"] == "Nord"
 
 
-@pytest.mark.parametrize("theme", ["textual-light", "ansi-dark", "ansi-light", "nord"])
-def test_every_screen_opens_in_other_colours(worked: Project, theme: str) -> None:
+@pytest.mark.parametrize("theme", ["textual-light", "nord"])
+def test_the_program_opens_in_the_colours_that_it_was_left_in(worked: Project, theme: str) -> None:
     projects.remember(worked, "tui.theme", theme)
 
     async def script(pilot: Pilot[None]) -> None:
+        assert pilot.app.theme == theme
+
+    drive(worked, script)
+
+
+def test_colours_are_changed_on_every_screen(worked: Project) -> None:
+    async def script(pilot: Pilot[None]) -> None:
         for way in WAYS:
             await go(pilot, way)
-        assert pilot.app.theme == theme
+            seen = {frozenset(await in_colours(pilot, theme)) for theme in OTHER_THEMES}
+            assert len(seen) == len(OTHER_THEMES), way
         assert complaints(pilot) == []
 
     drive(worked, script)
 
 
-@pytest.mark.parametrize("size", [(60, 16), (80, 24), (140, 45), (250, 80)])
-def test_every_screen_fits_and_shows_its_keys(worked: Project, size: tuple[int, int]) -> None:
+def test_every_screen_fits_and_shows_its_keys(worked: Project) -> None:
     async def script(pilot: Pilot[None]) -> None:
         for way in WAYS:
             await go(pilot, way)
-            keys = key_line(pilot)
-            assert "? Help" in keys if way in OF_THEIR_OWN else keys, way
-            assert "Enlarge" not in picture(pilot)
+            for size in SIZES:
+                await pilot.resize_terminal(*size)
+                keys = key_line(pilot)
+                assert "? Help" in keys if way in OF_THEIR_OWN else keys, (way, size)
+                assert "Enlarge" not in picture(pilot)
 
-    drive(worked, script, size=size)
+    drive(worked, script)
 
 
 def test_a_small_terminal_asks_for_room_and_keeps_what_was_there(worked: Project) -> None:
@@ -186,10 +203,8 @@ def test_a_small_terminal_asks_for_room_and_keeps_what_was_there(worked: Project
             await go(pilot, way)
             before, screen, focused = picture(pilot), pilot.app.screen, pilot.app.focused
             await pilot.resize_terminal(59, 15)
-            await settle(pilot)
             assert "Enlarge the terminal" in picture(pilot), way
             await pilot.resize_terminal(80, 24)
-            await at_rest(pilot)
             assert pilot.app.screen is screen
             assert pilot.app.focused is focused
             assert picture(pilot) == before, way

@@ -20,6 +20,7 @@ from qualcode.tui.work import memo_drafts
 from qualcode.tui.work.study import Study
 from tests.tui.driving import (
     HOSTILE,
+    after_a_pause,
     at_the_desk,
     drive,
     picture,
@@ -29,7 +30,6 @@ from tests.tui.driving import (
     source_of,
     type_in,
 )
-from tests.tui.looking import at_rest
 
 
 def study_of(project: Project) -> Study:
@@ -228,7 +228,7 @@ def test_memos_are_found_by_words_in_text_subject_or_passage(written: Project) -
     async def look_for(pilot: Pilot[None], words: str) -> list[str]:
         await press(pilot, "f")
         await type_in(pilot, words)
-        await at_rest(pilot)
+        await after_a_pause(pilot)
         return listed(pilot)
 
     async def script(pilot: Pilot[None]) -> None:
@@ -252,7 +252,7 @@ def test_memos_are_found_by_words_in_text_subject_or_passage(written: Project) -
 def test_the_arrows_walk_along_what_was_found_and_enter_opens_it(written: Project) -> None:
     async def script(pilot: Pilot[None]) -> None:
         await press(pilot, "f7", "f", "o", "m", "m")
-        await at_rest(pilot)
+        await after_a_pause(pilot)
         await press(pilot, "down", "up", "enter", "enter")
         assert isinstance(pilot.app.screen, MemoScreen)
 

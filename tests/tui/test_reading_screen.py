@@ -7,6 +7,7 @@ from textual.pilot import Pilot
 from qualcode.actions import projects
 from qualcode.store.project import Project
 from tests.tui.driving import (
+    after_a_pause,
     at_the_desk,
     coded,
     drive,
@@ -22,8 +23,7 @@ BRANN = "Hon brann för frågan."
 def test_words_are_found_while_they_are_typed(project: Project) -> None:
     async def script(pilot: Pilot[None]) -> None:
         await press(pilot, "f", "k", "O")
-        await pilot.pause(0.2)
-        await settle_find(pilot)
+        await after_a_pause(pilot)
         assert "1 of 2" in picture(pilot)
         await press(pilot, "enter")
         assert "2 of 2" in picture(pilot)
@@ -39,16 +39,10 @@ def test_words_are_found_while_they_are_typed(project: Project) -> None:
     drive(project, script, source="a")
 
 
-async def settle_find(pilot: Pilot[None]) -> None:
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-
-
 def test_words_that_are_not_there_are_said_to_be_missing(project: Project) -> None:
     async def script(pilot: Pilot[None]) -> None:
         await press(pilot, "slash", "x", "x")
-        await pilot.pause(0.2)
-        await settle_find(pilot)
+        await after_a_pause(pilot)
 
         assert "nothing" in picture(pilot)
 

@@ -19,6 +19,13 @@ from qualcode.store.project import Project
 pty = pytest.importorskip("pty", reason="pseudo-terminals are a Unix thing")
 
 WAIT = 30
+RESTORED = {
+    "leave the alternate screen": "\x1b[?1049l",
+    "show the cursor": "\x1b[?25h",
+    "let go of the mouse": "\x1b[?1000l",
+    "let go of its movements": "\x1b[?1003l",
+    "paste as before": "\x1b[?2004l",
+}
 
 
 class Terminal:
@@ -87,8 +94,8 @@ def test_a_passage_is_coded_by_keyboard_and_kept(project: Project) -> None:
     assert os.waitstatus_to_exitcode(status) == 0
     assert len(made) == before + 1
     assert made[0].words == "En eldsjäl på kontoret drev på."
-    assert "\x1b[?1049l" in last, "the alternate screen was not left"
-    assert "\x1b[?25h" in last, "the cursor was not shown again"
+    for what, sequence in RESTORED.items():
+        assert sequence in last, f"this was not done at the end: {what}"
 
 
 def test_a_memo_outlives_a_killed_program_but_for_half_a_second(project: Project) -> None:
@@ -110,3 +117,34 @@ def test_a_memo_outlives_a_killed_program_but_for_half_a_second(project: Project
     safe = sum(at < killed - 1 for at in typed)
     assert safe > 10
     assert len(kept["text"]) >= safe
+
+
+def test_a_program_killed_while_coding_loses_no_coding_that_it_said_was_made(
+    project: Project,
+) -> None:
+    sentences = 4
+    with terminal("--project", str(project.path), "code", "a") as child:
+        child.wait_for("Hur började det?")
+        child.press("\r")
+        child.wait_for("Esc")
+        child.press("eldsj\r")
+        child.wait_for("Coded")
+        for more in range(1, sentences):
+            child.press("\x1b[B1")
+            child.wait_for(f"{more + 1} codings")
+        child.press("\x1b[B1")  # and one more, of which it has said nothing yet
+        os.kill(child.process, signal.SIGKILL)
+        os.waitpid(child.process, 0)
+
+    with projects.open_project(project.path) as again:
+        made = coding.all_codings(again)
+        report = projects.check(again)
+    with terminal("--project", str(project.path), "code", "a") as child:
+        child.wait_for(f"{len(made)} codings")
+        child.press("\x11")
+        child.rest()
+        _process, status = os.waitpid(child.process, 0)
+
+    assert sentences <= len(made) <= sentences + 1
+    assert not report.faults
+    assert os.waitstatus_to_exitcode(status) == 0

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.pilot import Pilot
 
 from qualcode.actions import projects
 from qualcode.store.project import Project
+from qualcode.tui.widgets import tour_bar
 from qualcode.tui.widgets.tour_bar import TourBar
 from qualcode.tui.work.tour import CODED, STEPS, TOUR, Tour
 from tests.tui.driving import at_the_desk, coded, drive, picture, press, put_on, said
+
+
+@pytest.fixture(autouse=True)
+def _looked_at_more_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tour_bar, "_LOOK_EVERY", 0.01)
 
 
 def line(pilot: Pilot[None]) -> str:
@@ -64,7 +71,7 @@ def test_the_tour_goes_on_by_itself_until_everything_was_done(project: Project) 
     async def script(pilot: Pilot[None]) -> None:
         async def after(number: str, *keys: str) -> None:
             await press(pilot, *keys)
-            await pilot.pause(0.3)
+            await pilot.pause(0.05)
             assert line(pilot).startswith(number), (number, line(pilot))
 
         await after("1/7", "enter")
@@ -87,7 +94,7 @@ def test_the_tour_goes_on_by_itself_until_everything_was_done(project: Project) 
 def test_the_tour_makes_sense_without_any_codes(empty: Project, project: Project) -> None:
     async def script(pilot: Pilot[None]) -> None:
         await press(pilot, "enter", "down", "shift+down", "enter", *"ny", "enter")
-        await pilot.pause(0.3)
+        await pilot.pause(0.05)
         assert line(pilot).startswith("4/7")
 
     drive(empty, script, tour=True)

@@ -230,7 +230,6 @@ def test_resizing_keeps_the_selection_in_sight() -> None:
         view.goto(view.document.text.index("Stycke 250"))
 
         await pilot.resize_terminal(60, 10)
-        await pilot.pause(0.2)
 
         assert view.viewport.height == 10
         assert any("Stycke 250 om skolan." in line for line in lines(view))
@@ -339,3 +338,37 @@ def test_names_too_long_for_the_gutter_stay_apart() -> None:
         assert lines(view)[1].startswith("  2 HB ")
 
     perform(script, document=TranscriptDocument(text, turns), marks=[])
+
+
+def test_a_changed_mark_is_painted_as_if_all_were_painted_anew() -> None:
+    document = long_document(40)
+    spans = [document.paragraph(index) for index in range(40)]
+    marks = [
+        Mark(at, spans[at].hull(spans[at + at % 4]), "ABC"[at % 3], "", "") for at in range(30)
+    ]
+
+    async def script(pilot: Pilot[None], view: TranscriptView) -> None:
+        lines(view)
+        view.change_marks([Mark(99, spans[2].hull(spans[7]), "Z", "", "")], [4, 5])
+        await pilot.pause()
+        changed = lines(view)
+
+        view.set_marks(list(view.marks))
+        await pilot.pause()
+
+        assert changed == lines(view)
+        assert any("Z" in line for line in changed)
+
+    perform(script, document=document, marks=marks)
+
+
+def test_a_transcript_that_was_left_keeps_nothing_of_its_text() -> None:
+    kept: list[TranscriptView] = []
+
+    async def script(pilot: Pilot[None], view: TranscriptView) -> None:
+        kept.append(view)
+
+    perform(script)
+
+    assert kept[0].document.text == ""
+    assert not kept[0].marks

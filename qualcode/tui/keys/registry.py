@@ -71,6 +71,20 @@ def key_of(context: Context, id: str) -> str:
     return key_name(keys[0]) if keys else "–"
 
 
+class KeyNames(dict[str, str]):
+    """The first key of each command that a sentence names by its id in braces, for `format_map`:
+    of those of a context, or else of those of every screen.
+    """
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+
+    def __missing__(self, id: str) -> str:
+        own = any(command.id == id for command in of_context(self._context))
+        return key_of(self._context if own else Context.EVERYWHERE, id)
+
+
 def in_key_bar(context: Context) -> list[tuple[str, str]]:
     """(key, label) of what the key bar shows, the most important first."""
     shown = [*of_context(context)]

@@ -4,6 +4,8 @@ Keys that a Swedish keyboard has only with AltGr, or as dead keys, are never use
 ^ `); ? / < > need Shift or differ between keyboards, so each of them has a twin.
 """
 
+from collections.abc import Callable
+
 from qualcode.tui.keys.commands import N_, Command, Context, Group
 
 
@@ -12,16 +14,19 @@ def _everywhere(id: str, keys: str, label: str, help: str, footer: int = 0) -> C
     return Command(id, Context.EVERYWHERE, Group.EVERYWHERE, names, label, help, footer)
 
 
-def _home(id: str, group: Group, keys: str, label: str, help: str, footer: int = 0) -> Command:
-    return Command(id, Context.HOME, group, tuple(keys.split()), label, help, footer)
+def _on(context: Context) -> Callable[..., Command]:
+    """What makes commands of a screen: id, group, keys, label, help, and a rank in the key bar."""
+
+    def command(
+        id: str, group: Group, keys: str, label: str, help: str, footer: int = 0
+    ) -> Command:
+        return Command(id, context, group, tuple(keys.split()), label, help, footer)
+
+    return command
 
 
-def _coding(id: str, group: Group, keys: str, label: str, help: str, footer: int = 0) -> Command:
-    return Command(id, Context.CODING, group, tuple(keys.split()), label, help, footer)
-
-
-def _codebook(id: str, group: Group, keys: str, label: str, help: str, footer: int = 0) -> Command:
-    return Command(id, Context.CODEBOOK, group, tuple(keys.split()), label, help, footer)
+_home, _coding, _codebook = map(_on, (Context.HOME, Context.CODING, Context.CODEBOOK))
+_passages, _reports, _split = map(_on, (Context.PASSAGES, Context.REPORTS, Context.SPLIT))
 
 
 def _inside(
@@ -55,7 +60,7 @@ _EVERYWHERE = (
     _everywhere("reports", "f6", N_("Reports"), N_("frequencies, crosstabs, contrasts, coverage")),
     _everywhere("memos", "f7", N_("Memos"), N_("all memos")),
     _everywhere("tour", "f9", N_("Tour"), N_("the tour of one minute, or its end")),
-    _everywhere("theme", "", N_("Colours"), N_("choose the colours of the screen")),
+    _everywhere("theme", "", N_("Colours"), N_("choose the theme: the colours of the screen")),
     _everywhere("tints", "", N_("Tints"), N_("colour coded words by theme, or only underline")),
     _everywhere("ascii", "", N_("Plain lines"),
         N_("draw lines and bars with plain characters, or not")),
@@ -99,7 +104,7 @@ _CODING = (
     _coding("previous_memo", Group.MOVE, "semicolon", N_("Previous memo"),
         N_("to the previous coding with a memo")),
     _coding("next_disagreement", Group.MOVE, "minus", N_("Next disagreement"),
-        N_("to the next coding that the other coders do not share (O shows them)")),
+        N_("to the next coding that the other coders do not share, once they are shown")),
     _coding("previous_disagreement", Group.MOVE, "underscore", N_("Previous disagreement"),
         N_("to the previous coding that the other coders do not share")),
     _coding("find", Group.MOVE, "f slash", N_("Find"), N_("find words in the text"), 5),
@@ -122,7 +127,7 @@ _CODING = (
     Command("slot", Context.CODING, Group.CODE, tuple("123456789"), N_("Code by number"),
         N_("put on the code with that number"), numbered=True, in_palette=False),
     _coding("pole", Group.CODE, "p", N_("Pole"),
-        N_("code by a pole of a contrast: p, then the number of the pole")),
+        N_("code by a pole of a contrast: this key, then the number of the pole")),
     _coding("repeat", Group.CODE, "full_stop q", N_("Repeat"), N_("put on the latest code again"),
         6),
     _coding("in_vivo", Group.CODE, "v", N_("In vivo"),
@@ -246,12 +251,10 @@ _MEMOS = (
         N_("undo the latest change")),
     Command("redo", Context.MEMOS, Group.CHANGE, ("U", "ctrl+y"), N_("Redo"),
         N_("redo what was undone")),
+    Command("codebook", Context.MEMOS, Group.SHOW, ("f2", "b"), N_("Codebook"),
+        N_("the codebook")),
     Command("back", Context.MEMOS, Group.SHOW, ("escape", "f7"), N_("Back"), N_("back"), 6),
 )  # fmt: skip
-
-
-def _passages(id: str, group: Group, keys: str, label: str, help: str, footer: int = 0) -> Command:
-    return Command(id, Context.PASSAGES, group, tuple(keys.split()), label, help, footer)
 
 
 _PASSAGES = (
@@ -278,13 +281,10 @@ _PASSAGES = (
     _passages("redo", Group.CHANGE, "U ctrl+y", N_("Redo"), N_("redo what was undone")),
     _passages("context", Group.SHOW, "z", N_("Context"),
         N_("show more of the text around, or less")),
+    _passages("codebook", Group.SHOW, "f2 b", N_("Codebook"), N_("the codebook")),
     _passages("export", Group.SHOW, "e", N_("Export"), N_("write what is shown to a file"), 5),
     _passages("back", Group.SHOW, "escape", N_("Back"), N_("back"), 6),
 )  # fmt: skip
-
-
-def _reports(id: str, group: Group, keys: str, label: str, help: str, footer: int = 0) -> Command:
-    return Command(id, Context.REPORTS, group, tuple(keys.split()), label, help, footer)
 
 
 _REPORTS = (
@@ -309,13 +309,10 @@ _REPORTS = (
         N_("count all codings, only the sure or only the unsure")),
     _reports("interviewer", Group.SHOW, "i", N_("Interviewer"),
         N_("count what interviewers say, or not")),
+    _reports("codebook", Group.SHOW, "f2 k", N_("Codebook"), N_("the codebook")),
     _reports("export", Group.SHOW, "e", N_("Export"), N_("write the report to a file"), 4),
     _reports("back", Group.SHOW, "escape f6", N_("Back"), N_("back"), 6),
 )  # fmt: skip
-
-
-def _split(id: str, group: Group, keys: str, label: str, help: str, footer: int = 0) -> Command:
-    return Command(id, Context.SPLIT, group, tuple(keys.split()), label, help, footer)
 
 
 _SPLIT = (

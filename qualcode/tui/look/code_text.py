@@ -8,13 +8,13 @@ from qualcode.actions import memos
 from qualcode.i18n import _, ngettext, quoted
 from qualcode.model.codebook import Code
 from qualcode.model.memo import Subject
+from qualcode.tui.keys.commands import Context
+from qualcode.tui.keys.registry import key_of
 from qualcode.tui.look.safe import content
-from qualcode.tui.look.texts import DIM, lines, styled
+from qualcode.tui.look.texts import DIM, HEADING, lines, styled
 from qualcode.tui.look.texts import code as named
 from qualcode.tui.work.about import kind_name
 from qualcode.tui.work.study import Study
-
-_HEADING = "bold $text-secondary"
 
 
 def description(study: Study, code: Code) -> Content:
@@ -27,12 +27,14 @@ def description(study: Study, code: Code) -> Content:
         poles = " ⇄ ".join(child.name for child in study.codebook.children(code.id))
         parts.append(styled(_("Contrast: {poles}").format(poles=poles), DIM))
     for heading, told in _described(code):
-        parts += [Content(""), styled(heading, _HEADING), content(told)]
+        parts += [Content(""), styled(heading, HEADING), content(told)]
     if not any(told for _heading, told in _described(code)):
-        parts += [Content(""), styled(_("No definition yet. Enter writes one."), DIM)]
+        told = _("No definition yet. {key} writes one.")
+        told = told.format(key=key_of(Context.CODEBOOK, "describe"))
+        parts += [Content(""), styled(told, DIM)]
     for memo in memos.memos(study.project, Subject.CODE, code.id):
         heading = _("Memo ({kind})").format(kind=kind_name(memo.type))
-        parts += [Content(""), styled(heading, _HEADING), content(memo.text)]
+        parts += [Content(""), styled(heading, HEADING), content(memo.text)]
     return lines(parts)
 
 

@@ -14,14 +14,15 @@ from qualcode.model.span import Span
 from qualcode.model.suggestion import StoredSuggestion
 from qualcode.model.unit import UnitKind
 from qualcode.suggest.reasons import sentence
+from qualcode.tui.keys.commands import Context
+from qualcode.tui.keys.registry import key_of
 from qualcode.tui.look.guide import guide
 from qualcode.tui.look.safe import content
-from qualcode.tui.look.texts import DIM, beside, code, cut, lines, signs, styled
+from qualcode.tui.look.texts import DIM, HEADING, beside, code, cut, lines, signs, styled
 from qualcode.tui.work.desk import Desk
 from qualcode.tui.work.slots import NUMBERS
 from qualcode.tui.work.study import Study
 
-_HEADING = "bold $text-secondary"
 _MEANING = 4
 _CODER = 16
 
@@ -99,7 +100,7 @@ def strip(study: Study, seen: Glance, width: int, _height: int) -> Content:
     """Three lines for narrow screens: codes here, the best suggestion, the number keys."""
     place = f"{unit_name(seen.unit)} ¶{seen.paragraph}"
     here = Content("  ").join([_coded(study, seen, coding) for coding in seen.here])
-    left = Content.assemble((_("Here"), _HEADING), "  ", here if seen.here else styled("–", DIM))
+    left = Content.assemble((_("Here"), HEADING), "  ", here if seen.here else styled("–", DIM))
     return lines(
         [
             beside(left, styled(place, DIM), width),
@@ -114,15 +115,15 @@ def inspector(study: Study, seen: Glance, width: int, height: int) -> Content:
 
     The meaning takes the rows that the rest leaves, but never fewer than it needs to be of use.
     """
-    above = [styled(_("Codes here"), _HEADING), *_coded_lines(study, seen, width)]
+    above = [styled(_("Codes here"), HEADING), *_coded_lines(study, seen, width)]
     below = [
-        styled(_("Suggestions"), _HEADING),
+        styled(_("Suggestions"), HEADING),
         *_suggested_lines(study, seen, width),
         Content(""),
-        styled(_("Number keys"), _HEADING),
+        styled(_("Number keys"), HEADING),
         *_number_lines(study, width),
         Content(""),
-        styled(_("Selection"), _HEADING),
+        styled(_("Selection"), HEADING),
         content(f"{unit_name(seen.unit)} · ¶{seen.paragraph}"),
         content(cut(seen.speaker, width)),
     ]
@@ -178,7 +179,7 @@ def _coded_lines(study: Study, seen: Glance, width: int) -> list[Content]:
 
 
 def _suggested_line(study: Study, seen: Glance, width: int) -> Content:
-    heading = Content.styled(_("Suggested"), _HEADING)
+    heading = Content.styled(_("Suggested"), HEADING)
     if not seen.suggestions:
         nothing = _("looking for suggestions…") if seen.thinking else "–"
         return Content.assemble(heading, "  ", styled(nothing, DIM))
@@ -194,8 +195,9 @@ def _suggested_lines(study: Study, seen: Glance, width: int) -> list[Content]:
     if not seen.suggestions:
         return [styled(_("looking for suggestions…") if seen.thinking else _("none here"), DIM)]
     found: list[Content] = []
+    accept, reject = (key_of(Context.CODING, id) for id in ("accept", "reject"))
     for number, stored in enumerate(seen.suggestions[:3]):
-        keys = "  a r" if number == 0 else ""
+        keys = f"  {accept} {reject}" if number == 0 else ""
         found.append(
             Content.assemble(code(study, stored.suggestion.code_id), (keys, "bold $text-accent"))
         )

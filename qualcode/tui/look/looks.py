@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from textual import events
 from textual.app import App
+from textual.color import Color
 from textual.filter import LineFilter
 from textual.reactive import var
 from textual.widget import Widget
@@ -47,8 +48,8 @@ class Looks(App[None]):
         """
         variables = super().get_css_variables()
         strong = self.theme in STRONG or self.native_ansi_color
-        quiet = variables["text-muted"] if strong else f"{variables['foreground']} 70%"
-        variables["text-quiet"] = quiet
+        quiet = Color.parse(variables["foreground"]).with_alpha(0.7).hex
+        variables["text-quiet"] = variables["text-muted"] if strong else quiet
         return variables
 
     def get_line_filters(self) -> Sequence[LineFilter]:

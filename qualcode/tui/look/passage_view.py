@@ -16,7 +16,7 @@ from qualcode.model.coding import Certainty, Coding
 from qualcode.model.span import Span
 from qualcode.model.times import clock
 from qualcode.tui.look.safe import content, safe_text
-from qualcode.tui.look.texts import DIM, beside, code, cut, lines, signs, styled
+from qualcode.tui.look.texts import DIM, HEADING, beside, code, cut, lines, signs, styled
 from qualcode.tui.page.layout import Layout
 from qualcode.tui.work.study import Study
 
@@ -25,7 +25,6 @@ NEAR, NEAR_WHERE_TALL, FAR = 240, 600, 4000
 # Nobody reads more of one passage here, and wrapping a paragraph of 1 MB takes a tenth of a second.
 _LONGEST = 20_000
 _MARGIN = "▌ "
-_HEADING = "bold $text-secondary"
 # From how many lines on there is room for what the codes mean.
 _TALL = 16
 _FEW = 3
@@ -124,13 +123,18 @@ def preview(study: Study, seen: Seen, width: int, height: int, *, far: bool) -> 
     """A passage in its context, lit, with who speaks and all codes here; at most `height` lines."""
     place = styled(f"{seen.place}/{seen.number}", DIM)
     heading = beside(
-        styled(where_of(seen.hit, cut(", ".join(seen.hit.cases), 30)), _HEADING), place, width
+        styled(where_of(seen.hit, cut(", ".join(seen.hit.cases), 30)), HEADING), place, width
     )
-    tall = height >= _TALL
+    tall = tells_memos(height)
     codes = _codes(study, seen, width, tall=tall)[: max(1, height // 2)]
     near = NEAR_WHERE_TALL if tall else NEAR
     room = max(1, height - 1 - len(codes))
     return lines([heading, *_in_context(seen, width, room, FAR if far else near), *codes])
+
+
+def tells_memos(height: int) -> bool:
+    """Whether a preview of so many lines also tells the memos and what the codes mean."""
+    return height >= _TALL
 
 
 def _in_context(seen: Seen, width: int, height: int, reach: int) -> list[Content]:
@@ -204,7 +208,7 @@ def _excerpt(text: str, span: Span, reach: int) -> Span:
 
 def _codes(study: Study, seen: Seen, width: int, *, tall: bool) -> list[Content]:
     """The codes here: on one line, or each with its memo and what it means."""
-    heading = Content.styled(_("Here"), _HEADING)
+    heading = Content.styled(_("Here"), HEADING)
     if not seen.here:
         return [Content.assemble(heading, "  ", styled(_("no code yet"), DIM))]
     if not tall:

@@ -9,6 +9,7 @@ from qualcode.tui.look.safe import content, one_line
 from qualcode.tui.work.study import Study
 
 DIM = "$text-quiet"
+HEADING = "bold $text-secondary"
 
 
 def cut(text: str, width: int) -> str:

@@ -80,6 +80,10 @@ class TranscriptDocument:
         """The paragraph without the label that stands in the gutter."""
         return Span(self.body_starts[index], self.body_ends[index])
 
+    def in_label(self, offset: int) -> bool:
+        """Whether the offset lies in a label that stands in the gutter, and not in the text."""
+        return offset < self.body_starts[self.paragraph_at(offset)]
+
     def speaker_shown(self, index: int) -> str:
         """The name for the gutter: that of the turn that starts in the paragraph, else empty."""
         return self._shown.get(index, "")

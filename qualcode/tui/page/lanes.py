@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from heapq import heappop, heappush
 from itertools import accumulate
+from operator import itemgetter
 
 from rich.cells import cell_len
 
@@ -61,6 +62,9 @@ def colour(rows: Iterable[tuple[int, int]]) -> list[int]:
     return taken
 
 
+_LAST = itemgetter(1)
+
+
 class Lanes:
     """The lanes of marks on the rows of a layout.
 
@@ -81,7 +85,7 @@ class Lanes:
         self._glyphs = glyphs
         # How far down the marks up to each of them reach. Where that ends above the next mark, all
         # lanes are free again, so that each such group can be coloured by itself when it is seen.
-        self._reach = list(accumulate((last for _first, last in rows), max))
+        self._reach = list(accumulate(map(_LAST, rows), max))
         self._lanes: dict[int, int] = {}
 
     def rows_of(self, place: int) -> tuple[int, int]:

@@ -4,6 +4,8 @@ The selection has an anchor, the unit it began with. Growing down moves the lowe
 growing up moves it back, and past the anchor moves the upper end up: as in any editor.
 """
 
+from collections.abc import Callable
+
 from qualcode.model.span import Span
 from qualcode.model.unit import UnitKind
 from qualcode.tui.page.document import TranscriptDocument
@@ -70,12 +72,12 @@ class Selector:
     def move_start_by_word(self, step: int) -> bool:
         """Move the start to the next (+1) or previous (-1) start of a word."""
         find = self._start_after if step > 0 else self._start_before
-        return self._reshape(find(UnitKind.WORD, self.span.start), self.span.end)
+        return self._reshape(self._past_labels(find, self.span.start, 0), self.span.end)
 
     def move_end_by_word(self, step: int) -> bool:
         """Move the end to the next (+1) or previous (-1) end of a word."""
         find = self._end_after if step > 0 else self._end_before
-        return self._reshape(self.span.start, find(UnitKind.WORD, self.span.end))
+        return self._reshape(self.span.start, self._past_labels(find, self.span.end, 1))
 
     def extend_to(self, offset: int) -> None:
         """Select from the anchor to the offset."""
@@ -94,6 +96,19 @@ class Selector:
             return False
         self.select(Span(start, end), anchor)
         return True
+
+    def _past_labels(self, find: Callable[[UnitKind, int], int], edge: int, back: int) -> int:
+        """Where `find` moves an edge by words that are seen: names of speakers stand in the gutter.
+
+        The character that counts is `back` before the edge.
+        """
+        moved = find(UnitKind.WORD, edge)
+        while self.document.in_label(moved - back):
+            further = find(UnitKind.WORD, moved)
+            if further == moved:
+                return edge
+            moved = further
+        return moved
 
     def _end_after(self, kind: UnitKind, offset: int) -> int:
         return max(offset, self.document.unit_at(kind, offset).end)

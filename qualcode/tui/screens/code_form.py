@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Input, Label, TextArea
 
 from qualcode.actions import codebooks
@@ -15,6 +14,7 @@ from qualcode.tui.keys.commands import Context
 from qualcode.tui.keys.registry import bindings
 from qualcode.tui.look.safe import content, one_line, safe_text
 from qualcode.tui.look.texts import styled
+from qualcode.tui.screens.base import Dialog
 from qualcode.tui.widgets.bars import KeyBar, TitleBar
 from qualcode.tui.work.study import Study
 
@@ -22,7 +22,7 @@ _LINES = "definition", "when_to_use", "when_not_to_use", "examples"
 _FIELDS = "name", "keywords", "badge", "colour"
 
 
-class CodeForm(ModalScreen[str]):
+class CodeForm(Dialog[str]):
     """Describes a code; gives its name when something was saved, else None.
 
     Closing saves. What does not hold together is said, and the form stays open.

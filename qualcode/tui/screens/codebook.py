@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -14,7 +16,7 @@ from qualcode.i18n import _, ngettext
 from qualcode.model.codebook import Code
 from qualcode.model.memo import Subject
 from qualcode.tui.keys.commands import Context
-from qualcode.tui.keys.registry import bindings
+from qualcode.tui.keys.registry import bindings, key_of
 from qualcode.tui.look.code_text import description
 from qualcode.tui.look.texts import DIM, cut, styled
 from qualcode.tui.screens.base import StudyScreen
@@ -88,7 +90,7 @@ class CodebookScreen(StudyScreen):
             styled(f"{title} · {cut(self.study.title, 40)}", "bold"), styled(codes, DIM)
         )
         shown = _("{place} of {number}").format(place=len(found), number=number)
-        self.query_one(FilterLine).count(shown if typed.strip() else "")
+        self.query_one(FilterLine).tell(shown if typed.strip() else "")
         self._describe()
 
     @on(Tree.NodeHighlighted)
@@ -97,9 +99,11 @@ class CodebookScreen(StudyScreen):
         if code is not None:
             shown = description(self.study, code)
         elif self.study.codebook.codes:
-            shown = styled(_("No code holds these letters. Esc shows all."), DIM)
+            told = _("No code holds these letters. {key} shows all.")
+            shown = styled(told.format(key=key_of(Context.FILTER, "clear")), DIM)
         else:
-            shown = styled(_("No codes yet. n makes one."), DIM)
+            told = _("No codes yet. {key} makes one.")
+            shown = styled(told.format(key=key_of(self.CONTEXT, "new")), DIM)
         self.query_one("#description-text", Static).update(shown)
         self.query_one("#description", VerticalScroll).scroll_home(animate=False)
 
@@ -158,7 +162,9 @@ class CodebookScreen(StudyScreen):
 
     def _make(self, name: str, parent_id: int | None) -> None:
         made = codebooks.create(self.study.project, self.study.coder, name, parent_id=parent_id)
-        self._changed(made.id, _("Made: {name}. Enter describes it.").format(name=made.name))
+        told = _("Made: {name}. {key} describes it.")
+        key = key_of(self.CONTEXT, "describe")
+        self._changed(made.id, told.format(name=made.name, key=key))
 
     def action_rename(self) -> None:
         """Ask for another name."""
@@ -263,11 +269,12 @@ class CodebookScreen(StudyScreen):
     def _remove(self, code: Code) -> None:
         number = codebooks.delete(self.study.project, self.study.coder, code.id)
         told = ngettext(
-            "Deleted “{name}” and {number} coding. u brings them back.",
-            "Deleted “{name}” and {number} codings. u brings them back.",
+            "Deleted “{name}” and {number} coding. {key} brings them back.",
+            "Deleted “{name}” and {number} codings. {key} brings them back.",
             number,
         )
-        self._changed(code.parent_id, told.format(name=code.name, number=number))
+        key = key_of(self.CONTEXT, "undo")
+        self._changed(code.parent_id, told.format(name=code.name, number=number, key=key))
 
     def action_pin(self) -> None:
         """Keep the code on a number key, or let go of it."""
@@ -284,6 +291,21 @@ class CodebookScreen(StudyScreen):
             self.say(_("All number keys are taken by pinned codes."))
         else:
             self.say(_("“{name}” is no longer pinned.").format(name=code.name))
+
+    def action_undo(self) -> None:
+        """Undo the latest change; if that brings a code back, the cursor is on it."""
+        self._to_what_comes_back(super().action_undo)
+
+    def action_redo(self) -> None:
+        """Do again what was undone; if that brings a code back, the cursor is on it."""
+        self._to_what_comes_back(super().action_redo)
+
+    def _to_what_comes_back(self, act: Callable[[], None]) -> None:
+        before = set(self.study.codebook.by_id)
+        act()
+        back = (one.id for one, _depth in self.study.codebook.walk() if one.id not in before)
+        if (code_id := next(back, None)) is not None:
+            self.tree_pane.choose(code_id)
 
     def action_memo(self) -> None:
         """Write about the code."""

@@ -15,7 +15,7 @@ from qualcode.model.memo import Subject
 from qualcode.model.span import Span
 from qualcode.tui import pauses
 from qualcode.tui.keys.commands import Context
-from qualcode.tui.keys.registry import key_of
+from qualcode.tui.keys.registry import KeyNames, key_of
 from qualcode.tui.look.safe import one_line
 from qualcode.tui.look.texts import cut
 from qualcode.tui.screens.coding_suggestions import CodingSuggestions
@@ -245,8 +245,13 @@ class CodingScreen(CodingSuggestions):
         elif coding := self._one():
             self.view.focus_mark(coding.id)
             self.moving = coding.id
-            told = _("← → move the end, Shift+← → the start. Enter keeps, Esc leaves.")
-            self.key_bar.hold(Content.styled(told, "$text-success"))
+            told = _(
+                "{end_earlier} {end_later} move the end, {start_earlier} {start_later} the start. "
+                "{code} keeps, {back} leaves."
+            )
+            self.key_bar.hold(
+                Content.styled(told.format_map(KeyNames(self.CONTEXT)), "$text-success")
+            )
 
     def _keep_edges(self, coding_id: int) -> None:
         changed = self.desk.resize(coding_id, self.view.selection)
@@ -264,10 +269,10 @@ class CodingScreen(CodingSuggestions):
 
     # Panes
 
-    def action_codebook(self) -> None:
-        """Open the codebook at the code that is here."""
-        coding = self.coding
-        self.shell.open_codebook(coding.code_id if coding else None)
+    @property
+    def code_here(self) -> int | None:
+        """The code of the coding that the keys are about."""
+        return self.coding.code_id if self.coding else None
 
     def action_inspector(self) -> None:
         """Show or hide what stands beside the text."""
@@ -308,7 +313,8 @@ class CodingScreen(CodingSuggestions):
         """The coding that the keys are about; says so when there is none."""
         coding = self.coding
         if coding is None:
-            self.say(_("There is no coding of yours here. n goes to the next one."))
+            told = _("There is no coding of yours here. {key} goes to the next one.")
+            self.say(told.format(key=key_of(self.CONTEXT, "next_coding")))
         return coding
 
     def _stands_high(self) -> bool:

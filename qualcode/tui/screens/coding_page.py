@@ -88,6 +88,9 @@ class CodingPage(StudyScreen):
 
     def refresh_all(self) -> None:
         """Show marks, suggestions, codes and numbers anew."""
+        if not self.desk.is_there():
+            self.dismiss()
+            return
         self.desk.reload()
         if self.moving not in self.desk.codings:
             self.leave_edges()
@@ -124,7 +127,7 @@ class CodingPage(StudyScreen):
 
     def show_title(self) -> None:
         """Show how far the coder has come."""
-        number = len(self.desk.own())
+        number = self.desk.own_count
         codings = ngettext("{number} coding", "{number} codings", number).format(number=number)
         parts = [share(self.desk.reach()), codings, cut(self.study.coder.name, 16)]
         if self.study.project.read_only:

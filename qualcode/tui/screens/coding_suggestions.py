@@ -41,7 +41,7 @@ class CodingSuggestions(CodingMoves):
             self.changed()
             self.say(self.message(_("Accepted: {code} “{words}”"), made))
         else:
-            self.say(_("No suggestion here. s goes to the next one."))
+            self._say_none_here()
 
     def action_reject(self) -> None:
         """Turn the suggestion down."""
@@ -51,7 +51,11 @@ class CodingSuggestions(CodingMoves):
             name = self.study.name(found.suggestion.code_id)
             self.say(_("Rejected: {code}").format(code=name))
         else:
-            self.say(_("No suggestion here. s goes to the next one."))
+            self._say_none_here()
+
+    def _say_none_here(self) -> None:
+        told = _("No suggestion here. {key} goes to the next one.")
+        self.say(told.format(key=key_of(self.CONTEXT, "next_suggestion")))
 
     def action_accept_all(self) -> None:
         """Ask, and code as suggested wherever a suggestion begins on the screen."""

@@ -8,17 +8,17 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from qualcode.tui.keys.commands import Context
 from qualcode.tui.keys.registry import bindings
 from qualcode.tui.look.safe import content, one_line
+from qualcode.tui.screens.base import Dialog
 from qualcode.tui.widgets.bars import KeyBar
 
 
-class PromptScreen(ModalScreen[str]):
+class PromptScreen(Dialog[str]):
     """Ask for a line of text; gives it without space at its ends, or None when left with Esc."""
 
     CONTEXT = Context.PROMPT
@@ -46,7 +46,7 @@ class PromptScreen(ModalScreen[str]):
         self.dismiss(None)
 
 
-class ConfirmScreen(ModalScreen[bool]):
+class ConfirmScreen(Dialog[bool]):
     """Ask yes or no; gives True for yes and None for no."""
 
     CONTEXT = Context.CONFIRM
@@ -71,7 +71,7 @@ class ConfirmScreen(ModalScreen[bool]):
         self.dismiss(None)
 
 
-class ListScreen(ModalScreen[int]):
+class ListScreen(Dialog[int]):
     """Ask for one of several; gives its place in the list, or None when left with Esc.
 
     `here` is the place that is highlighted at first.

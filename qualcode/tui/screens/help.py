@@ -7,20 +7,20 @@ from textwrap import wrap
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from qualcode.i18n import _
 from qualcode.tui.keys.commands import N_, Context
-from qualcode.tui.keys.registry import bindings, in_help, key_of
+from qualcode.tui.keys.registry import KeyNames, bindings, in_help
 from qualcode.tui.look.safe import content
 from qualcode.tui.look.texts import cell, lines
+from qualcode.tui.screens.base import Dialog
 from qualcode.tui.widgets.bars import KeyBar
 
 _KEYS = 16
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """The keys of a context, by what they are for."""
 
     CONTEXT = Context.HELP
@@ -77,19 +77,7 @@ def key_lines(keys: str, told: str, width: int) -> list[Content]:
 
 def lesson(context: Context) -> str:
     """The first minute on a screen, in a few sentences, with the keys as they are."""
-    names = _KeyNames(context)
-    return _(_LESSONS.get(context, _ANY)).format_map(names)
-
-
-class _KeyNames(dict[str, str]):
-    """The first key of each command that a lesson names."""
-
-    def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
-
-    def __missing__(self, id: str) -> str:
-        return key_of(self._context, id)
+    return _(_LESSONS.get(context, _ANY)).format_map(KeyNames(context))
 
 
 _ANY = N_("Enter gives the answer, Esc goes back and changes nothing.")

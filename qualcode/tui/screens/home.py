@@ -14,7 +14,7 @@ from qualcode.i18n import _, ngettext, quoted
 from qualcode.model.memo import Subject
 from qualcode.model.source import Source
 from qualcode.tui.keys.commands import Context
-from qualcode.tui.keys.registry import bindings
+from qualcode.tui.keys.registry import bindings, key_of
 from qualcode.tui.look.safe import content
 from qualcode.tui.look.texts import DIM, bar, cell, cut, lines, share, styled
 from qualcode.tui.look.texts import code as code_text
@@ -109,7 +109,9 @@ class HomeScreen(StudyScreen):
         if self._sources:
             listed.highlighted = min(kept or 0, len(self._sources) - 1)
         else:
-            listed.add_option(Option(content(_("No sources yet. i imports some.")), disabled=True))
+            told = _("No sources yet. {key} imports some.")
+            told = told.format(key=key_of(self.CONTEXT, "import_files"))
+            listed.add_option(Option(content(told), disabled=True))
 
     def _show_codes(self) -> None:
         pane = self.query_one("#codes-list", TextPane)
@@ -149,7 +151,7 @@ class HomeScreen(StudyScreen):
         words = transcripts.text(self.study.project, source.id)[at : at + 300]
         pane.show(
             Content.assemble(
-                ("c", "bold $text-accent"),
+                (key_of(self.CONTEXT, "resume"), "bold $text-accent"),
                 " ",
                 content(_("Continue: {source}").format(source=cut(source.name, 40))),
                 styled(f"  {quoted(cut(words, 200))}", DIM),
@@ -164,7 +166,8 @@ class HomeScreen(StudyScreen):
 
     @on(OptionList.OptionSelected)
     def _open(self, event: OptionList.OptionSelected) -> None:
-        if event.option_index < len(self._sources):
+        # Enter may be pressed again before the source has covered this screen.
+        if self.app.screen is self and event.option_index < len(self._sources):
             self.open_source(self._sources[event.option_index])
 
     def action_resume(self) -> None:
@@ -173,10 +176,6 @@ class HomeScreen(StudyScreen):
             self.open_source(source)
         else:
             self.say(_("Nothing to continue yet. Open a source with Enter."))
-
-    def action_codebook(self) -> None:
-        """Open the codebook."""
-        self.shell.open_codebook()
 
     def action_memo(self) -> None:
         """Write about the source under the cursor."""
@@ -207,9 +206,11 @@ class HomeScreen(StudyScreen):
         number = transcripts.remove(self.study.project, self.study.coder, source.id)
         self.refresh_all()
         self.say(
-            _("Removed “{name}” and {number} codings. u brings them back.").format(
-                name=cut(source.name, 30), number=number
-            )
+            ngettext(
+                "Removed “{name}” and {number} coding. {key} brings them back.",
+                "Removed “{name}” and {number} codings. {key} brings them back.",
+                number,
+            ).format(name=cut(source.name, 30), number=number, key=key_of(self.CONTEXT, "undo"))
         )
 
 

@@ -8,7 +8,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import ProgressBar
 from textual.worker import Worker, WorkerState
 
@@ -18,11 +17,12 @@ from qualcode.errors import QualcodeError
 from qualcode.i18n import _, ngettext
 from qualcode.tui.look.safe import content, safe_text
 from qualcode.tui.look.texts import cut
+from qualcode.tui.screens.base import Dialog
 from qualcode.tui.widgets.text_pane import TextPane
 from qualcode.tui.work.study import Study
 
 
-class ImportingScreen(ModalScreen[str]):
+class ImportingScreen(Dialog[str]):
     """Shows how far the import has come; gives a sentence on what was imported.
 
     What could not be imported is shown as messages, one for each file.

@@ -7,7 +7,6 @@ from dataclasses import replace
 from textual import on
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import TextArea
 
@@ -19,6 +18,7 @@ from qualcode.tui.keys.commands import Context
 from qualcode.tui.keys.registry import bindings
 from qualcode.tui.look.safe import safe_text
 from qualcode.tui.look.texts import DIM, cut, styled
+from qualcode.tui.screens.base import Dialog
 from qualcode.tui.widgets.bars import KeyBar, TitleBar
 from qualcode.tui.widgets.text_pane import TextPane
 from qualcode.tui.work import memo_drafts
@@ -30,7 +30,7 @@ from qualcode.tui.work.study import Study
 _SOON = 0.4
 
 
-class MemoScreen(ModalScreen[bool]):
+class MemoScreen(Dialog[bool]):
     """Writes one memo; gives whether anything was changed."""
 
     CONTEXT = Context.MEMO

@@ -95,7 +95,7 @@ class MemosScreen(StudyScreen):
         if self._words.strip():
             parts.append(quoted(cut(self._words, 30)))
         self.query_one(TitleBar).show(styled(" · ".join(parts), "bold"), styled(told, DIM))
-        self.query_one(FilterLine).count(told)
+        self.query_one(FilterLine).tell(told)
 
     @property
     def _narrowed(self) -> bool:

@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from qualcode.i18n import _
@@ -21,6 +20,7 @@ from qualcode.tui.keys.commands import Context
 from qualcode.tui.keys.registry import bindings
 from qualcode.tui.look.safe import content, one_line
 from qualcode.tui.look.texts import DIM, cell, cut, styled
+from qualcode.tui.screens.base import Dialog
 from qualcode.tui.widgets.bars import KeyBar
 from qualcode.tui.widgets.code_lines import CodeLines
 
@@ -34,7 +34,7 @@ class Offer:
     help: str | None = None
 
 
-class PaletteScreen(ModalScreen[int]):
+class PaletteScreen(Dialog[int]):
     """Choose one of several by typing; gives its place, or None when left with Esc."""
 
     CONTEXT = Context.LIST

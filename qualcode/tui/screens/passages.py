@@ -15,6 +15,8 @@ from qualcode.i18n import _, ngettext, quoted
 from qualcode.model.coding import Certainty
 from qualcode.model.memo import Subject
 from qualcode.model.unit import UnitKind
+from qualcode.tui.keys.commands import Context
+from qualcode.tui.keys.registry import key_of
 from qualcode.tui.look.safe import one_line
 from qualcode.tui.look.texts import cut
 from qualcode.tui.screens.passages_page import PassagesPage
@@ -111,14 +113,14 @@ class PassagesScreen(PassagesPage):
         self.study.used(code_ids)
         number = len({(one.source_id, one.span) for one in made})
         told = ngettext(
-            "Coded {number} passage: {names}. u undoes it.",
-            "Coded {number} passages: {names}. u undoes it.",
+            "Coded {number} passage: {names}. {key} undoes it.",
+            "Coded {number} passages: {names}. {key} undoes it.",
             number,
         )
         if not made:
             told = _("Coded so already: {names}")
         names = ", ".join(self.study.name(code_id) for code_id in code_ids)
-        self._changed(told.format(number=number, names=names))
+        self._changed(told.format(number=number, names=names, key=self._undoing()))
 
     def _code_named(self, name: str, parent_id: int | None) -> int:
         """The id of the code of a name, made if there is none."""
@@ -152,11 +154,11 @@ class PassagesScreen(PassagesPage):
         if hits := self._codings():
             coding.remove(self.study.project, self.study.coder, ids_of(hits))
             told = ngettext(
-                "Removed {number} coding. u brings it back.",
-                "Removed {number} codings. u brings them back.",
+                "Removed {number} coding. {key} brings it back.",
+                "Removed {number} codings. {key} brings them back.",
                 len(hits),
             )
-            self._changed(told.format(number=len(hits)))
+            self._changed(told.format(number=len(hits), key=self._undoing()))
 
     def action_key_quote(self) -> None:
         """Mark the codings as key quotations; or take the marks away if all have one."""
@@ -247,6 +249,9 @@ class PassagesScreen(PassagesPage):
 
     # Helpers
 
+    def _undoing(self) -> str:
+        return key_of(self.CONTEXT, "undo")
+
     def _codings(self) -> list[Hit]:
         """This coder's codings among the wanted passages; says so when there are none."""
         wanted = self.found.wanted(self.chosen)
@@ -284,4 +289,5 @@ def ids_of(hits: Sequence[Hit]) -> list[int]:
 
 def words_only() -> str:
     """What to say where a coding is needed."""
-    return _("These are words, not a coding. c codes them.")
+    told = _("These are words, not a coding. {key} codes them.")
+    return told.format(key=key_of(Context.PASSAGES, "code"))

@@ -25,7 +25,7 @@ from qualcode.model.coding import Coding
 from qualcode.model.memo import Subject
 from qualcode.model.unit import UnitKind
 from qualcode.tui.keys.commands import Context
-from qualcode.tui.keys.registry import bindings
+from qualcode.tui.keys.registry import bindings, key_of
 from qualcode.tui.look.glance import unit_name
 from qualcode.tui.look.passage_view import Seen, hit_lines, preview
 from qualcode.tui.look.safe import content, one_line
@@ -34,7 +34,7 @@ from qualcode.tui.screens.base import StudyScreen
 from qualcode.tui.widgets.bars import KeyBar, TitleBar
 from qualcode.tui.widgets.hit_list import HitList
 from qualcode.tui.widgets.text_pane import TextPane
-from qualcode.tui.work.asking import CodeSuggester, examples
+from qualcode.tui.work.asking import CodeSuggester, advice, examples
 from qualcode.tui.work.found import Found
 
 _SOURCES_KEPT = 32
@@ -120,6 +120,11 @@ class PassagesPage(StudyScreen):
         place = self.hits.chosen
         return self.found.hits[place] if place is not None else None
 
+    @property
+    def code_here(self) -> int | None:
+        """The code of the chosen passage."""
+        return self.chosen.code_id if self.chosen else None
+
     # Asking
 
     def ask_again(self) -> None:
@@ -165,7 +170,7 @@ class PassagesPage(StudyScreen):
             return
         self._looking = False
         if isinstance(event.answer, QualcodeError):
-            self._problem = str(event.answer)
+            self._problem = " ".join([str(event.answer), *advice(event.answer, self._wanted)])
             self.show_title()
             self.show_told()
             return
@@ -252,6 +257,9 @@ class PassagesPage(StudyScreen):
     def show_told(self) -> None:
         """Show what is wrong with the question, or how the passages are spread."""
         pane = self.query_one("#told", TextPane)
+        if self._problem or pane.has_class("-problem"):
+            # The sentence takes lines from the passage, or gives them back.
+            self.call_after_refresh(self._fit)
         pane.set_class(bool(self._problem), "-problem")
         if self._problem:
             pane.show(styled(one_line(self._problem), "$text-error"))
@@ -271,9 +279,11 @@ class PassagesPage(StudyScreen):
 
     def around(self) -> str:
         """What is taken around words, as a sentence."""
+        key = key_of(self.CONTEXT, "unit")
         if self.unit is None:
-            return _("Only the words found are taken (t).")
-        return _("Around words, the {unit} is taken (t).").format(unit=unit_name(self.unit))
+            return _("Only the words found are taken ({key}).").format(key=key)
+        told = _("Around words, the {unit} is taken ({key}).")
+        return told.format(unit=unit_name(self.unit), key=key)
 
     def show_passage(self) -> None:
         """Show the chosen passage in its context; while a question is written, how to ask."""
@@ -282,8 +292,9 @@ class PassagesPage(StudyScreen):
         if self.field.has_focus:
             pane.show(examples(self.study, size.width))
         elif hit is None:
-            nothing = "" if self._looking else _("Nothing found. f changes the question.")
-            pane.show(styled(nothing, DIM))
+            told = _("Nothing found. {key} changes the question.")
+            told = told.format(key=key_of(self.CONTEXT, "ask"))
+            pane.show(styled("" if self._looking else told, DIM))
         elif size.width and size.height:
             pane.show(preview(self.study, self._seen(hit), size.width, size.height, far=self.far))
 

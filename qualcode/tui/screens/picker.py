@@ -8,7 +8,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from qualcode.i18n import _
@@ -18,6 +17,7 @@ from qualcode.tui.keys.registry import bindings
 from qualcode.tui.look.guide import guide
 from qualcode.tui.look.safe import content, one_line
 from qualcode.tui.look.texts import DIM, cut, lines, styled
+from qualcode.tui.screens.base import Dialog
 from qualcode.tui.widgets.bars import KeyBar
 from qualcode.tui.widgets.code_lines import CodeLines, code_line
 from qualcode.tui.widgets.text_pane import TextPane
@@ -43,7 +43,7 @@ def stands_high(first: int, last: int, height: int, picker: int) -> bool:
     return above > below
 
 
-class PickerScreen(ModalScreen[Choice]):
+class PickerScreen(Dialog[Choice]):
     """Choose one or several codes, or make one; gives a Choice, or None when left with Esc.
 
     `here` are codes that the passage has already. With `single`, one existing code is chosen.

@@ -15,6 +15,7 @@ from qualcode.actions import exports, transcripts
 from qualcode.i18n import _
 from qualcode.model.numerals import numeral
 from qualcode.model.table import Table
+from qualcode.tui.keys.registry import key_of
 from qualcode.tui.look.safe import content
 from qualcode.tui.look.texts import cut
 from qualcode.tui.screens.dialogs import ListScreen
@@ -93,7 +94,8 @@ class ReportsScreen(ReportsPage):
         """Narrow the report to a code with its sub-codes, or count all codes again."""
         if self.choice.root is not None:
             self.choose(replace(self.choice, root=None))
-            self.say(_("All codes again. f chooses another one."))
+            told = _("All codes again. {key} chooses another one.")
+            self.say(told.format(key=key_of(self.CONTEXT, "root")))
             return
         codes = [code for code, _depth in self.study.codebook.walk()]
         if not codes:

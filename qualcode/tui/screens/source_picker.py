@@ -6,7 +6,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from qualcode.actions import transcripts
@@ -17,6 +16,7 @@ from qualcode.tui.keys.commands import Context
 from qualcode.tui.keys.registry import bindings
 from qualcode.tui.look.safe import one_line
 from qualcode.tui.look.texts import DIM, styled
+from qualcode.tui.screens.base import Dialog
 from qualcode.tui.screens.home import source_line
 from qualcode.tui.screens.picker import HEIGHTS
 from qualcode.tui.widgets.bars import KeyBar
@@ -27,7 +27,7 @@ from qualcode.tui.work.study import Study
 _MOST = 200
 
 
-class SourcePickerScreen(ModalScreen[int]):
+class SourcePickerScreen(Dialog[int]):
     """Choose a source; gives its id, or None when left with Esc.
 
     Without letters all sources are listed as on the first screen, and the list stands at the

@@ -11,9 +11,9 @@ from qualcode.actions.code_splitting import Target
 from qualcode.i18n import _, ngettext
 from qualcode.model.codebook import CodeEntry
 from qualcode.tui.keys.commands import Context
-from qualcode.tui.keys.registry import bindings
-from qualcode.tui.look.passage_view import preview
-from qualcode.tui.look.texts import DIM, beside, code, cut, lines, styled
+from qualcode.tui.keys.registry import bindings, key_of
+from qualcode.tui.look.passage_view import preview, tells_memos
+from qualcode.tui.look.texts import DIM, HEADING, beside, code, cut, lines, styled
 from qualcode.tui.screens.base import StudyScreen
 from qualcode.tui.screens.dialogs import ConfirmScreen, PromptScreen
 from qualcode.tui.screens.picker import PickerScreen
@@ -22,7 +22,6 @@ from qualcode.tui.widgets.text_pane import TextPane
 from qualcode.tui.work.picking import Choice
 from qualcode.tui.work.splitting import Passages, Splitting, picked, target_name
 
-_HEADING = "bold $text-secondary"
 # From how many columns on the codes stand beside the passage; qualcode.tcss says the same.
 _WIDE = 100
 _COLUMN = 26
@@ -57,7 +56,8 @@ class SplitScreen(StudyScreen):
         self.state = Splitting.of(self.study, self.code_id)
         self.refresh_all()
         if not self.state.codings:
-            self.say(_("No passage of yours has this code. O shows those of other coders."))
+            told = _("No passage of yours has this code. {key} shows those of other coders.")
+            self.say(told.format(key=self._key("others")))
 
     def on_screen_resume(self) -> None:
         """Come back from another screen, where codes and codings may have changed."""
@@ -88,7 +88,8 @@ class SplitScreen(StudyScreen):
             self.state.assign(self.state.targets[number - 1])
             self._go_on()
         else:
-            self.say(_("No code has that number yet. Enter chooses one, or makes it."))
+            told = _("No code has that number yet. {key} chooses one, or makes it.")
+            self.say(told.format(key=self._key("pick")))
 
     def action_pick(self) -> None:
         """Choose another code for the passage, or make one."""
@@ -147,17 +148,22 @@ class SplitScreen(StudyScreen):
     def action_apply(self) -> None:
         """Split the code as it is shown."""
         if not self.state.assigned:
-            self.say(_("No passage has another code yet: press its number, or Enter."))
+            told = _("No passage has another code yet: press its number, or {key}.")
+            self.say(told.format(key=self._key("pick")))
             return
         number = code_splitting.split(
             self.study.project, self.study.coder, self.code_id, self.state.assigned
         )
         self.study.reload()
         self.told = ngettext(
-            "{number} passage of “{name}” has another code now. u takes it back.",
-            "{number} passages of “{name}” have another code now. u takes it back.",
+            "{number} passage of “{name}” has another code now. {key} takes it back.",
+            "{number} passages of “{name}” have another code now. {key} takes it back.",
             number,
-        ).format(number=number, name=cut(self.study.name(self.code_id), 30))
+        ).format(
+            number=number,
+            name=cut(self.study.name(self.code_id), 30),
+            key=key_of(Context.CODEBOOK, "undo"),
+        )
         self.dismiss()
 
     def action_back(self) -> None:
@@ -185,8 +191,12 @@ class SplitScreen(StudyScreen):
 
     def _go_on(self) -> None:
         if not self.state.step(1) and self.state.codings:
-            self.say(_("That was the last one. s splits the code as shown."))
+            told = _("That was the last one. {key} splits the code as shown.")
+            self.say(told.format(key=self._key("apply")))
         self._show()
+
+    def _key(self, id: str) -> str:
+        return key_of(self.CONTEXT, id)
 
     # Showing
 
@@ -212,7 +222,7 @@ class SplitScreen(StudyScreen):
         entries = [*entries[1:], entries[0]]
         rows = -(-len(entries) // columns)
         pane.styles.height = "100%" if wide else rows
-        heading = [styled(_("Which code?"), _HEADING)] if wide else []
+        heading = [styled(_("Which code?"), HEADING)] if wide else []
         pane.show(lines([*heading, *in_columns(entries, columns, width + 2)]))
         tally, left = self._tally()
         room = max(1, self.size.width - 2)
@@ -245,7 +255,8 @@ class SplitScreen(StudyScreen):
         told = [_("left {number}").format(number=self.state.left)]
         others = len(self._passages.all) - len(self._passages.own)
         if others and not self._everybody:
-            told.append(_("{number} of other coders stay (O)").format(number=others))
+            stay = _("{number} of other coders stay ({key})")
+            told.append(stay.format(number=others, key=self._key("others")))
         return styled(" · ".join(parts), DIM), styled(" · ".join(told), "bold")
 
     def _show_passage(self) -> None:
@@ -261,7 +272,9 @@ class SplitScreen(StudyScreen):
         below: list[Content] = []
         if coder:
             below.append(styled(_("Coded by {coder}").format(coder=cut(coder, width)), DIM))
-        if memo := seen.memos.get(coding.id):
+        memo = seen.memos.get(coding.id)
+        # Where there is room, the memo stands in the preview already, under its code.
+        if memo and not tells_memos(height - len(below)):
             below.append(styled(f"✎ {cut(memo, max(4, width - 2))}", f"{DIM} italic"))
         room = max(2, height - len(below))
         pane.show(lines([preview(self.study, seen, width, room, far=False), *below]))

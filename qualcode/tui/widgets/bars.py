@@ -63,13 +63,13 @@ class KeyBar(Widget):
     def use(self, context: Context) -> None:
         """Show the keys of another context."""
         self._about = context
-        self._fall_silent()
+        self.fall_silent()
 
     def hold(self, shown: Content | None) -> None:
         """Show this instead of the keys; None shows the keys again."""
         if shown is not self._held:
             self._held = shown
-            self._fall_silent()
+            self.fall_silent()
 
     def say(self, sentence: str) -> None:
         """Show a sentence for some seconds."""
@@ -77,13 +77,13 @@ class KeyBar(Widget):
             self._timer.stop()
         self._said = sentence
         self._since = monotonic()
-        self._timer = self.set_timer(_SECONDS, self._fall_silent)
+        self._timer = self.set_timer(_SECONDS, self.fall_silent)
         repaint(self)
 
     def go_on(self) -> None:
         """End the sentence if there was time to read it."""
         if self._said and monotonic() - self._since > _READ:
-            self._fall_silent()
+            self.fall_silent()
 
     def render(self) -> Content:
         """The sentence or the keys."""
@@ -96,9 +96,10 @@ class KeyBar(Widget):
     def on_click(self, event: events.Click) -> None:
         """A click on the sentence ends it."""
         event.stop()
-        self._fall_silent()
+        self.fall_silent()
 
-    def _fall_silent(self) -> None:
+    def fall_silent(self) -> None:
+        """End the sentence."""
         self._said = ""
         repaint(self)
 

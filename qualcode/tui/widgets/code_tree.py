@@ -78,8 +78,10 @@ class CodeTree(Tree[int], inherit_bindings=False):
 
     def recount(self, study: Study) -> None:
         """Show new numbers of codings in the tree as it stands, if anybody sees it."""
-        if self.display:
+        if self.display and self._shows is not None and self._shows[0] is study.look:
             self._count_anew(study)
+        elif self.display:
+            self.show(study)
 
     def _count_anew(self, study: Study) -> None:
         sums = totals(study)

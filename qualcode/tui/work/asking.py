@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.suggester import Suggester
 
 from qualcode.actions.questions import about_code
+from qualcode.errors import QualcodeError, UnknownName
 from qualcode.i18n import _
 from qualcode.tui.look.safe import safe_text
 from qualcode.tui.look.texts import DIM, cell, cut, lines, styled
@@ -16,6 +17,7 @@ from qualcode.tui.work.study import Study
 # The last term of what was typed: a name, or a quotation mark and the name so far. What follows a
 # colon or an equals sign is a value and no code.
 _LAST = re.compile(r'(?:^|[\s(])(?P<term>"[^"]+|[^\s():="]+)$')
+_WORD = re.compile(r"[^\s():=\"]+")
 _SHORTEST = 2
 # The cells for an example, and from how many on there is room for its meaning beside it.
 _EXAMPLE, _ROOMY = 36, 70
@@ -42,6 +44,14 @@ class CodeSuggester(Suggester):
             if term.casefold().startswith(begun) and safe_text(term) == term:
                 return value + term[len(found["term"]) :]
         return None
+
+
+def advice(problem: QualcodeError, question: str) -> list[str]:
+    """What to do about a question that has no answer: somebody may mean a word, not a code."""
+    word = question.strip()
+    if not isinstance(problem, UnknownName) or not _WORD.fullmatch(word):
+        return []
+    return [_("The word itself is found with text:{word}").format(word=cut(word, 40))]
 
 
 def examples(study: Study, width: int) -> Content:

@@ -45,7 +45,10 @@ class Desk:
         self.coders: dict[int, str] = {}
         self.memos: dict[int, str] = {}
         self._look: object = None
-        self._marks: dict[int, tuple[Coding, Mark]] = {}
+        # What one key changes is kept in step, so that it costs no look at all codings.
+        self._touched: set[int] | None = None  # ids changed since `news`; None: any may be
+        self._furthest: int | None = None
+        self._marks: dict[int, tuple[Coding | None, Mark]] = {}
         self._uncoded: list[Span] | None = None
         self._noted: Stops | None = None
         self._apart: Stops | None = None
@@ -55,9 +58,15 @@ class Desk:
         """Keep nothing of the source, which may be large, when it is left."""
         self.document = TranscriptDocument("")
         self.codings, self._marks, self.memos, self.suggestions = {}, {}, {}, []
+        self._touched = self._furthest = None
         self._forget_stops()
 
     # What is known
+
+    def is_there(self) -> bool:
+        """Whether the project still has the source: to bring it in can be undone."""
+        known = transcripts.all_sources(self.study.project)
+        return any(one.id == self.source.id for one in known)
 
     def reload(self) -> None:
         """Read codings and suggestions anew."""
@@ -71,11 +80,14 @@ class Desk:
         found = act.all_codings(self.study.project, source_id=self.source.id, coder_id=coder_id)
         # What is as it was stays the very same, and so does its mark.
         known = self.codings
+        self._touched = self._furthest = None
         self.codings = {
             new.id: old if (old := known.get(new.id)) == new and old else new for new in found
         }
         if self._look is not self.study.look:
-            self._look, self._marks = self.study.look, {}
+            # Every mark is to be made anew; which ones are shown must not be forgotten.
+            self._look = self.study.look
+            self._marks = {id: (None, mark) for id, (_old, mark) in self._marks.items()}
         self.coders = {coder.id: coder.name for coder in projects.all_coders(self.study.project)}
         self._forget_stops()
 
@@ -102,28 +114,37 @@ class Desk:
 
     def news(self) -> tuple[list[Mark], set[int]]:
         """The marks that are new, or others, since this or `marks` was last asked; the ids gone."""
-        known = self._marks
-        gone = known.keys() - self.codings.keys()
+        known, codings = self._marks, self.codings
+        asked = self._touched if self._touched is not None else {*known, *codings}
+        self._touched = set()
+        gone = {coding_id for coding_id in asked if coding_id not in codings and coding_id in known}
         for coding_id in gone:
             del known[coding_id]
-        fresh = [
-            coding
-            for coding_id, coding in self.codings.items()
-            if (before := known.get(coding_id)) is None or before[0] is not coding
-        ]
-        made = [self.study.mark(coding) for coding in fresh]
-        known.update((mark.id, (coding, mark)) for coding, mark in zip(fresh, made, strict=True))
+        made = []
+        for coding in [codings[coding_id] for coding_id in asked if coding_id in codings]:
+            if coding.id not in known or known[coding.id][0] is not coding:
+                known[coding.id] = coding, self.study.mark(coding)
+                made.append(known[coding.id][1])
         return made, gone
 
     def own(self) -> list[Coding]:
         """This coder's codings."""
+        found = list(self.codings.values())
+        if not self.others:
+            return found
         mine = self.study.coder.id
-        return [coding for coding in self.codings.values() if coding.coder_id == mine]
+        return [coding for coding in found if coding.coder_id == mine]
+
+    @property
+    def own_count(self) -> int:
+        """How many they are."""
+        return len(self.own()) if self.others else len(self.codings)
 
     def reach(self) -> float:
         """How far the coder has come in the text, 0 to 1."""
-        end = max((coding.span.end for coding in self.own()), default=0)
-        return end / max(1, len(self.document.text))
+        if self._furthest is None:
+            self._furthest = max([coding.span.end for coding in self.own()], default=0)
+        return self._furthest / max(1, len(self.document.text))
 
     def suggestions_at(self, span: Span) -> list[StoredSuggestion]:
         """The open suggestions that overlap a passage, best first."""
@@ -194,7 +215,7 @@ class Desk:
     def remove(self, coding_id: int) -> None:
         """Take a coding away."""
         act.remove(self.study.project, self.study.coder, [coding_id])
-        gone = self.codings.pop(coding_id)
+        gone = self._lose(coding_id)
         self._forget_stops()
         self._count(gone.code_id, -1)
         self.reload_suggestions()
@@ -202,7 +223,7 @@ class Desk:
     def resize(self, coding_id: int, span: Span) -> Coding:
         """Move the edges of a coding."""
         changed = act.resize(self.study.project, self.study.coder, coding_id, span)
-        self.codings[coding_id] = changed
+        self._keep(changed)
         self._forget_stops()
         return changed
 
@@ -210,7 +231,7 @@ class Desk:
         """Give a coding another code."""
         before = self.codings[coding_id].code_id
         changed = act.recode(self.study.project, self.study.coder, coding_id, code_id)
-        self.codings[coding_id] = changed
+        self._keep(changed)
         self._forget_stops()
         self._count(before, -1)
         self._count(code_id, 1)
@@ -222,7 +243,7 @@ class Desk:
         """Mark a coding as a key quotation, or take the mark away."""
         wanted = not self.codings[coding_id].key_quote
         changed = act.mark(self.study.project, self.study.coder, coding_id, key_quote=wanted)
-        self.codings[coding_id] = changed
+        self._keep(changed)
         return changed
 
     def toggle_doubt(self, coding_id: int) -> Coding:
@@ -230,7 +251,7 @@ class Desk:
         sure = self.codings[coding_id].certainty is Certainty.SURE
         wanted = Certainty.UNSURE if sure else Certainty.SURE
         changed = act.mark(self.study.project, self.study.coder, coding_id, certainty=wanted)
-        self.codings[coding_id] = changed
+        self._keep(changed)
         return changed
 
     def accept(self, suggestion: StoredSuggestion) -> Coding:
@@ -289,7 +310,7 @@ class Desk:
         for coding in made:
             if coding.id not in self.codings:
                 self._count(coding.code_id, 1)
-            self.codings[coding.id] = coding
+            self._keep(coding)
             self._drop_suggestions(coding)
 
     def _drop_suggestions(self, coding: Coding) -> None:
@@ -298,6 +319,25 @@ class Desk:
         gone = {one.id for one in here if one.suggestion.code_id == coding.code_id}
         if gone:
             self.suggestions = [one for one in self.suggestions if one.id not in gone]
+
+    def _keep(self, coding: Coding) -> None:
+        """Know a coding, in place of what it was."""
+        self._touch(coding.id)
+        self.codings[coding.id] = coding
+        if self._furthest is not None and coding.coder_id == self.study.coder.id:
+            self._furthest = max(self._furthest, coding.span.end)
+
+    def _lose(self, coding_id: int) -> Coding:
+        """Know a coding no longer."""
+        self._touch(coding_id)
+        return self.codings.pop(coding_id)
+
+    def _touch(self, coding_id: int) -> None:
+        if self._touched is not None:
+            self._touched.add(coding_id)
+        before = self.codings.get(coding_id)
+        if before is not None and before.span.end == self._furthest:
+            self._furthest = None
 
     def _count(self, code_id: int, step: int) -> None:
         self.study.counts[code_id] = self.study.counts.get(code_id, 0) + step

@@ -10,6 +10,8 @@ from qualcode.i18n import _
 from qualcode.model.codebook import name_key
 from qualcode.model.coding import Certainty
 from qualcode.model.table import Table
+from qualcode.tui.keys.commands import Context
+from qualcode.tui.keys.registry import key_of
 from qualcode.tui.look.tabling import Drawing, Sheet
 from qualcode.tui.work.report_choice import EVERYBODY, MATRIX, Choice, Report
 
@@ -117,17 +119,23 @@ def coders(project: Project) -> list[tuple[str, int]]:
 def _nothing_to_count(project: Project, choice: Choice, coder: str) -> str:
     """Why nothing can be counted, or an empty text."""
     if not transcripts.all_sources(project):
-        return _("No sources yet. i on the first screen imports some.")
+        told = _("No sources yet. {key} on the first screen imports some.")
+        return told.format(key=key_of(Context.HOME, "import_files"))
     book = codebooks.codebook(project)
     if not book.codes:
-        return _("No codes yet. They are made while coding (Enter), or in the codebook.")
+        told = _("No codes yet. They are made while coding ({key}), or in the codebook.")
+        return told.format(key=key_of(Context.CODING, "code"))
     if choice.report is Report.CONTRAST and not any(book.poles(code.id) for code in book.codes):
-        return _("No contrasts. A contrast is a code with two poles; t in the codebook makes one.")
+        told = _(
+            "No contrasts. A contrast is a code with two poles; {key} in the codebook makes one."
+        )
+        return told.format(key=key_of(Context.CODEBOOK, "contrast"))
     name, at_work = coder_of(choice, coder), coders(project)
     if not at_work:
         return _("Nobody has coded anything yet.")
     if name != EVERYBODY and name_key(name) not in {name_key(one) for one, _n in at_work}:
-        return _("{name} has coded nothing yet. O chooses whose codings count.").format(name=name)
+        told = _("{name} has coded nothing yet. {key} chooses whose codings count.")
+        return told.format(name=name, key=key_of(Context.REPORTS, "coders"))
     return ""
 
 
@@ -136,13 +144,15 @@ def _nothing_in(table: Table, choice: Choice) -> str:
     if table.rows:
         return ""
     if choice.certainty is not None:
-        return (
-            _("Nothing here is unsure. d counts all codings again.")
+        told = (
+            _("Nothing here is unsure. {key} counts all codings again.")
             if choice.certainty is Certainty.UNSURE
-            else _("Nothing here is sure. d counts all codings again.")
+            else _("Nothing here is sure. {key} counts all codings again.")
         )
+        return told.format(key=key_of(Context.REPORTS, "certainty"))
     if choice.root is not None:
-        return _("Nothing to show for this code. f shows all codes.")
+        told = _("Nothing to show for this code. {key} shows all codes.")
+        return told.format(key=key_of(Context.REPORTS, "root"))
     if choice.report is Report.COOCCURRENCE:
         return _("No two codes meet: no codings of different codes overlap.")
     return _("There is nothing to show.")

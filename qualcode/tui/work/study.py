@@ -16,7 +16,7 @@ from qualcode.tui.work.slots import Slots
 if TYPE_CHECKING:
     from qualcode.store.project import Project
 
-_SLOTS = "tui.slots"
+SLOTS = "tui.slots"  # under which name the study remembers what the number keys mean
 
 
 class Study:
@@ -25,7 +25,7 @@ class Study:
     def __init__(self, project: Project, coder: Coder) -> None:
         self.project = project
         self.coder = coder
-        self.slots = Slots.from_text(projects.recall(project, _SLOTS))
+        self._kept = Slots.from_text(projects.recall(project, SLOTS))
         self.report = Choice()
         self._ground, self._least = GROUND, SEEN
         self.codebook = Codebook()
@@ -40,7 +40,8 @@ class Study:
             self.codebook = found
             self._badges = badges(self.codebook)
             self._colours = self._painted()
-        self.slots = self.slots.without_lost(self.codebook.by_id)
+        # A code that was undone keeps its number, for the case that it is done again.
+        self.slots = self._kept.without_lost(self.codebook.by_id)
 
     def paint_on(self, ground: str, least: float = SEEN) -> None:
         """Choose the colours of codes so that they can be read on this ground, given as #rrggbb.
@@ -91,14 +92,14 @@ class Study:
     def used(self, code_ids: list[int]) -> None:
         """Note that these codes were just used, for the number keys."""
         before = self.slots
-        self.slots = before.after_using(code_ids)
+        self.slots = self._kept = before.after_using(code_ids)
         # Only which key means what outlives the session: a write for every coding would be waste.
         if self.slots.codes != before.codes:
             self._keep_slots()
 
     def pin(self, code_id: int) -> bool:
         """Pin a code to a number key, or let go of it; whether it is pinned now."""
-        self.slots = self.slots.pin(code_id)
+        self.slots = self._kept = self.slots.pin(code_id)
         self._keep_slots()
         return code_id in self.slots.pinned
 
@@ -114,4 +115,4 @@ class Study:
         )
 
     def _keep_slots(self) -> None:
-        projects.remember(self.project, _SLOTS, self.slots.to_text())
+        projects.remember(self.project, SLOTS, self.slots.to_text())

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from qualcode.i18n import _
 from qualcode.tui.keys.commands import N_, Context
-from qualcode.tui.keys.registry import key_of
+from qualcode.tui.keys.registry import KeyNames
 
 TOUR = "tui.tour"  # under which name the study remembers that it was offered
 CODED = "coded"  # what happens when a passage got a code, by whatever way
@@ -42,7 +42,7 @@ STEPS = (
     ),
     Step(
         frozenset(("slot", "repeat")),
-        N_("The codes you use come onto the keys 1 to 9: press 1. {repeat} repeats the latest."),
+        N_("The codes you use come onto the keys 1 to 9. Press 1 to use it again, or {repeat}."),
     ),
     Step(
         frozenset(("next_coding", "previous_coding")),
@@ -69,20 +69,13 @@ class Tour:
     @property
     def sentence(self) -> str:
         """What to do now, as `3/7  Enter opens the codes: …`; at the end, that this was all."""
+        names = KeyNames(Context.CODING)
         if self.place is None:
-            return _("That was the tour. {tour} starts it again.").format_map(_KeyNames())
-        told = _(STEPS[self.place].sentence).format_map(_KeyNames())
+            return _("That was the tour. {tour} starts it again.").format_map(names)
+        told = _(STEPS[self.place].sentence).format_map(names)
         return f"{self.place + 1}/{len(STEPS)}  {told}"
 
     def after(self, event: str) -> Tour:
         """The tour after a command was given (its id), or a passage was coded (CODED)."""
         done = {at for at, step in enumerate(STEPS) if event in step.wanted}
         return self if done <= self.done else replace(self, done=self.done | done)
-
-
-class _KeyNames(dict[str, str]):
-    """The first key of each command that a sentence names."""
-
-    def __missing__(self, id: str) -> str:
-        shared = ("help", "palette", "tour")
-        return key_of(Context.EVERYWHERE if id in shared else Context.CODING, id)
