@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from qualcode.actions.codebooks import hold_together, need_free_name
 from qualcode.actions.coding import add, existing, fitted, resize
+from qualcode.actions.new_codes import put_on_new
 from qualcode.errors import CodebookError, ImportProblem, QualcodeError
 from qualcode.i18n import _
-from qualcode.model.codebook import Codebook, CodeEntry, brief, tidied
+from qualcode.model.codebook import Codebook, brief
 from qualcode.model.coding import Coder, Coding, NewCoding, Origin
 from qualcode.model.exchange import CodingRow
 from qualcode.model.memo import MemoType, Subject
@@ -92,14 +92,7 @@ def add_in_vivo(
                 )
             )
         return add(project, coder, [replace(new, code_id=found.id)])[0]
-    need_free_name(project, name)
-    (entry,) = tidied([CodeEntry(name)])
-    with project.change(
-        "coding.add", coder.id, number=1, codes=[entry.name], words=brief(words)
-    ) as change:
-        code_id = codes.insert(project, change, entry, parent_id)
-        hold_together(project)
-        return codings.insert(project, change, replace(new, code_id=code_id), coder.id)
+    return put_on_new(project, coder, name, parent_id, [new])[0]
 
 
 def resize_passage(

@@ -98,6 +98,11 @@ def _pattern(action: str, details: Mapping[str, Any]) -> str:
             number,
         ),
         "coding.add": _("coded “{words}” as {codes}"),
+        "code.create_on": ngettext(
+            "made the code {name} for “{words}”",
+            "made the code {name} for {number} passages",
+            number or 1,
+        ),
         "coding.search": ngettext(
             "made {number} coding by search ({codes})",
             "made {number} codings by search ({codes})",

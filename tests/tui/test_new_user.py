@@ -110,11 +110,11 @@ def test_a_code_that_is_done_again_has_its_number_again(project: Project) -> Non
     async def script(pilot: Pilot[None]) -> None:
         await press(pilot, "c")
         await type_in(pilot, "ny")
-        await press(pilot, "enter", "u", "u")
+        await press(pilot, "enter", "u")
         assert at_the_desk(pilot).study.slots.code(1) is None
         await press(pilot, "U", "down", "1")
 
-        assert [name for name, _words in coded(project)] == ["ny"]
+        assert [name for name, _words in coded(project)] == ["ny", "ny"]
 
     drive(project, script, source="a")
 

@@ -7,9 +7,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Tree
 
-from qualcode.actions import codebooks
 from qualcode.i18n import _, quoted
-from qualcode.model.codebook import Code
 from qualcode.model.coding import Certainty, Coding, Origin
 from qualcode.model.memo import Subject
 from qualcode.model.span import Span
@@ -151,24 +149,26 @@ class CodingScreen(CodingSuggestions):
                  self._code_in_vivo)  # fmt: skip
 
     def _code_in_vivo(self, name: str) -> None:
-        self._put_on([self._code_named(name, None).id], Origin.IN_VIVO)
+        self._put_on_named(name, None, Origin.IN_VIVO)
 
     def _apply(self, choice: Choice) -> None:
         if choice.new:
-            self._put_on([self._code_named(choice.new, choice.parent_id).id])
+            self._put_on_named(choice.new, choice.parent_id)
         else:
             self._put_on(list(choice.code_ids))
 
-    def _code_named(self, name: str, parent_id: int | None) -> Code:
-        """The code of a name, made if there is none."""
+    def _put_on_named(
+        self, name: str, parent_id: int | None, origin: Origin = Origin.MANUAL
+    ) -> None:
+        """Put on the code of a name, made under another if there is none."""
         found = self.study.codebook.find(name)
-        if found is None:
-            found = codebooks.create(
-                self.study.project, self.study.coder, name, parent_id=parent_id
-            )
-            self.study.reload()
-            self.query_one(CodeTree).show(self.study)
-        return found
+        if found is not None:
+            self._put_on([found.id], origin)
+            return
+        made = self.desk.code_new(self.view.selection, name, parent_id, origin)
+        self.query_one(CodeTree).show(self.study)
+        self.changed()
+        self.say(_("Coded: {names}").format(names=self.study.name(made.code_id)))
 
     def _put_on(self, code_ids: list[int], origin: Origin = Origin.MANUAL) -> None:
         known = set(self.desk.codings)

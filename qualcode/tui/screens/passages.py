@@ -8,11 +8,12 @@ from pathlib import Path
 from textual import on, work
 from textual.message import Message
 
-from qualcode.actions import codebooks, coding, exports, projects, retrieval, transcripts
+from qualcode.actions import coding, exports, projects, retrieval, transcripts
+from qualcode.actions.new_codes import put_on_new
 from qualcode.actions.retrieval import Hit, Retrieval
 from qualcode.errors import QualcodeError
 from qualcode.i18n import _, ngettext, quoted
-from qualcode.model.coding import Certainty
+from qualcode.model.coding import Certainty, NewCoding, Origin
 from qualcode.model.memo import Subject
 from qualcode.model.unit import UnitKind
 from qualcode.tui.keys.commands import Context
@@ -108,8 +109,16 @@ class PassagesScreen(PassagesPage):
             self.ask(picker, lambda choice: self._code(hits, choice))
 
     def _code(self, hits: Sequence[Hit], choice: Choice) -> None:
-        code_ids = list(choice.code_ids) or [self._code_named(choice.new, choice.parent_id)]
-        made = retrieval.code_hits(self.study.project, self.study.coder, hits, code_ids)
+        project, coder, book = self.study.project, self.study.coder, self.study.codebook
+        known = book.find(choice.new) if choice.new else None
+        if choice.new and known is None:
+            places = [NewCoding(hit.source_id, 0, hit.span, Origin.SEARCH) for hit in hits]
+            made = put_on_new(project, coder, choice.new, choice.parent_id, places)
+            code_ids = [made[0].code_id]
+            self.study.reload()
+        else:
+            code_ids = [known.id] if known else list(choice.code_ids)
+            made = retrieval.code_hits(project, coder, hits, code_ids)
         self.study.used(code_ids)
         number = len({(one.source_id, one.span) for one in made})
         told = ngettext(
@@ -121,15 +130,6 @@ class PassagesScreen(PassagesPage):
             told = _("Coded so already: {names}")
         names = ", ".join(self.study.name(code_id) for code_id in code_ids)
         self._changed(told.format(number=number, names=names, key=self._undoing()))
-
-    def _code_named(self, name: str, parent_id: int | None) -> int:
-        """The id of the code of a name, made if there is none."""
-        found = self.study.codebook.find(name)
-        if found is None:
-            project, coder = self.study.project, self.study.coder
-            found = codebooks.create(project, coder, name, parent_id=parent_id)
-            self.study.reload()
-        return found.id
 
     # Changing codings
 

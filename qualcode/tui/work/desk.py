@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from qualcode.actions import coding as act
 from qualcode.actions import memos, projects, suggesting, transcripts
+from qualcode.actions.new_codes import put_on_new
 from qualcode.model.answers import uncoded
 from qualcode.model.codebook import entries
 from qualcode.model.coding import Certainty, Coding, NewCoding, Origin
@@ -211,6 +212,17 @@ class Desk:
         self._take_in(made)
         self.study.used(list(code_ids))
         return made
+
+    def code_new(
+        self, span: Span, name: str, parent_id: int | None, origin: Origin = Origin.MANUAL
+    ) -> Coding:
+        """Make a code and put it on a passage, in one step."""
+        new = NewCoding(self.source.id, 0, span, origin)
+        made = put_on_new(self.study.project, self.study.coder, name, parent_id, [new])
+        self._take_in(made)
+        self.study.reload()
+        self.study.used([made[0].code_id])
+        return made[0]
 
     def remove(self, coding_id: int) -> None:
         """Take a coding away."""
