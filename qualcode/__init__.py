@@ -13,14 +13,17 @@ __version__ = "0.1.0"
 
 _ACTIONS = (
     "cases",
+    "code_splitting",
     "codebooks",
     "coding",
     "coding_files",
     "exports",
     "lists",
     "memos",
+    "new_codes",
     "projects",
     "reports",
+    "retrieval",
     "suggesting",
     "transcripts",
 )

@@ -183,6 +183,11 @@ def fitted(project: Project, new: NewCoding) -> NewCoding:
     return replace(new, span=span)
 
 
+def by_id(project: Project, coding_id: int) -> Coding | None:
+    """The coding with that number, or None."""
+    return codings.by_id(project, coding_id)
+
+
 def existing(project: Project, coding_id: int) -> Coding:
     """The coding with that number; raises CodingError when there is none."""
     coding = codings.by_id(project, coding_id)

@@ -99,12 +99,17 @@ def _rarity(
 
 
 def pending(
-    project: Project, *, source_id: int | None = None, coder: Coder | None = None
+    project: Project,
+    *,
+    source_id: int | None = None,
+    coder: Coder | None = None,
+    code_ids: Collection[int] | None = None,
 ) -> list[StoredSuggestion]:
-    """Open suggestions in the order of the text, without what the coder has coded so already."""
-    return suggestions.pending(
-        project, source_id=source_id, coder_id=None if coder is None else coder.id
-    )
+    """Open suggestions in the order of the text, without what the coder has coded so already; of
+    some codes, or all.
+    """
+    coder_id = None if coder is None else coder.id
+    return suggestions.pending(project, source_id=source_id, coder_id=coder_id, code_ids=code_ids)
 
 
 def accept(project: Project, coder: Coder, suggestion_id: str, span: Span | None = None) -> Coding:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import accumulate
 from typing import Any, overload
 
@@ -25,13 +25,20 @@ _OPEN = f"{_THERE} AND current AND decision IS NULL"
 
 
 def pending(
-    project: Project, *, source_id: int | None = None, coder_id: int | None = None
+    project: Project,
+    *,
+    source_id: int | None = None,
+    coder_id: int | None = None,
+    code_ids: Collection[int] | None = None,
 ) -> list[StoredSuggestion]:
-    """Open suggestions in the order of the text, best first at each place.
+    """Open suggestions in the order of the text, best first at each place; of some codes, or all.
 
     What the coder (or, without one, anybody) has coded so already is left out.
     """
     within, values = ("", []) if source_id is None else (" AND source_id = ?", [source_id])
+    if code_ids is not None:
+        within += f" AND code_id IN ({', '.join('?' * len(code_ids))})"
+        values += code_ids
     rows = project.rows(f"{_ALL} WHERE {_OPEN}{within} ORDER BY source_id, start, -score", *values)
     coded = _coded(project, source_id, coder_id)
     return [_stored(row) for row in rows if not _meets(coded.get(row[1:3]), *row[3:5])]

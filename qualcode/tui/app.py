@@ -163,14 +163,13 @@ class QualcodeApp(Looks):
         screen = self.screen
         if not isinstance(screen, StudyScreen):
             return
-        known = {source.id: source for source in transcripts.all_sources(self.study.project)}
-        if not known:
-            told = _("No sources yet. {key} imports some.")
-            screen.say(told.format(key=key_of(Context.HOME, "import_files")))
-            return
         here = getattr(screen, "source", None)
         picker = SourcePickerScreen(self.study, here.id if here else None)
-        screen.ask(picker, lambda source_id: self._change_source(known[source_id]))
+        if picker.sources:
+            screen.ask(picker, lambda place: self._change_source(picker.sources[place]))
+        else:
+            told = _("No sources yet. {key} imports some.")
+            screen.say(told.format(key=key_of(Context.HOME, "import_files")))
 
     def _change_source(self, source: Source) -> None:
         from qualcode.tui.screens.coding import CodingScreen

@@ -56,6 +56,32 @@ def test_what_is_done_is_known_without_reading_it_again(desk: Desk) -> None:
     )
 
 
+def test_undo_and_redo_are_followed_without_reading_everything_again(desk: Desk) -> None:
+    study = desk.study
+    suggesting.refresh(study.project)
+    desk.reload_suggestions()
+    kept = code(desk, BRANN, "eldsjälar")
+    desk.resize(kept, Span(*_words(desk, "brann")))
+    memos.write(study.project, study.coder, Subject.CODING, kept, "Jämför.")
+    desk.accept(desk.suggestions[0])
+    desk.reject(desk.suggestions[0])
+    other = code(desk, "Vi orkade inte mer.", "symbol")
+    desk.recode(other, study.codebook.named("verktyg").id)
+    desk.code_new(Span(*_words(desk, "drev på")), "ny", None)
+    desk.remove(other)
+
+    for step in [projects.undo] * 9 + [projects.redo] * 9:
+        entry = step(study.project, study.coder)
+        study.reload()
+        desk.follow(entry)
+
+        fresh = as_stored(desk)
+        assert desk.codings == fresh.codings, entry.action
+        assert desk.suggestions == fresh.suggestions, entry.action
+        assert desk.memos == fresh.memos, entry.action
+        assert desk.reach() == fresh.reach(), entry.action
+
+
 def _words(desk: Desk, words: str) -> tuple[int, int]:
     start = desk.document.text.index(words)
     return start, start + len(words)
@@ -107,7 +133,9 @@ def test_a_desk_goes_as_far_as_its_last_coding(desk: Desk) -> None:
 def test_suggestions_are_wanted_until_they_were_made_with_this_codebook(desk: Desk) -> None:
     assert desk.wants_suggestions()
 
-    projects.remember(desk.study.project, f"tui.suggested.{desk.source.id}", desk.codebook_stamp())
+    projects.remember(
+        desk.study.project, f"tui.suggested.{desk.source.id}", desk.study.codebook_stamp
+    )
 
     assert not desk.wants_suggestions()
 

@@ -60,7 +60,7 @@ def test_a_colour_that_can_be_read_is_its_own_first_shade() -> None:
     assert shades("#56b4e9", GROUND)[0] == "#56b4e9"
 
 
-def test_a_colour_is_changed_only_where_it_could_not_be_seen() -> None:
-    assert legible("#0072b2", GROUND) == "#0072b2"
+def test_a_colour_is_changed_only_where_it_could_not_be_read() -> None:
+    assert legible("#e69f00", GROUND) == "#e69f00"
     assert legible("#000033", GROUND) != "#000033"
     assert contrast(legible("#f0e442", "#ffffff"), "#ffffff") >= 3

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from rich.cells import cell_len
 
 from qualcode.model.codebook import Code, Codebook
-from qualcode.tui.look.shades import GROUND, READ, SEEN, legible, shades
+from qualcode.tui.look.shades import GROUND, READ, legible, shades
 
 # Okabe and Ito (2008), Color Universal Design: eight colours that most people can tell apart;
 # black left out, as it cannot be seen on a dark screen.
@@ -50,7 +50,7 @@ def badges(codebook: Codebook) -> dict[int, str]:
     return given.found
 
 
-def colours(codebook: Codebook, ground: str = GROUND, least: float = SEEN) -> dict[int, str]:
+def colours(codebook: Codebook, ground: str = GROUND, least: float = READ) -> dict[int, str]:
     """A colour for each code on a ground, as #rrggbb.
 
     Its own one (changed only where it has not the least contrast to the ground), else a shade of

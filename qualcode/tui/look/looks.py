@@ -18,7 +18,7 @@ from textual.widget import Widget
 
 from qualcode.actions import projects
 from qualcode.tui.look.plain_lines import PlainLines
-from qualcode.tui.look.shades import SEEN
+from qualcode.tui.look.shades import READ
 from qualcode.tui.look.themes import CODE_CONTRAST, CONTRAST_THEMES, STRONG
 from qualcode.tui.widgets.enlarge import Enlarge, too_small
 from qualcode.tui.widgets.transcript import TranscriptView
@@ -95,7 +95,7 @@ class Looks(App[None]):
         ground = self.theme_variables["background"].lower()[:7]
         # The terminal's own ground is not known, only whether it is dark.
         plain = "#000000" if self.current_theme.dark else "#ffffff"
-        least = CODE_CONTRAST if self.theme in STRONG else SEEN
+        least = CODE_CONTRAST if self.theme in STRONG else READ
         self.study.paint_on(ground if ground.startswith("#") else plain, least)
 
     def _show_transcripts(self) -> None:

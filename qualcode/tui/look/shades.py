@@ -12,9 +12,8 @@ from math import log, sqrt
 
 # The ground of the dark screen that Textual starts with.
 GROUND = "#121212"
-# What WCAG asks for text; a colour that a researcher chose is kept as long as it can be seen.
+# What WCAG asks for text (1.4.3); a colour that a researcher chose is kept as long as it has that.
 READ = 4.5
-SEEN = 3.0
 # How much contrast one shade has to the next, where the ground leaves room for three.
 STEP = 1.4
 # Nearer to white or black there is no hue left.
@@ -41,8 +40,8 @@ def shades(colour: str, ground: str, read: float = READ) -> tuple[str, str, str]
 
 
 @lru_cache(maxsize=1024)
-def legible(colour: str, ground: str, least: float = SEEN) -> str:
-    """The colour itself, or where it could not be seen on the ground, a shade that can."""
+def legible(colour: str, ground: str, least: float = READ) -> str:
+    """The colour itself, or where it could not be read on the ground, a shade that can."""
     if contrast(colour, ground) >= least:
         return colour
     return _with_contrast(colour, ground, least)

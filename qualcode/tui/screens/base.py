@@ -102,6 +102,10 @@ class StudyScreen(Screen[None]):
         """What to ask for when the passages are opened from here; empty for everything."""
         return ""
 
+    def refresh_after(self, entry: HistoryEntry) -> None:  # noqa: ARG002 (some screens show less)
+        """Show what undo or redo has changed: everything, where a screen knows nothing better."""
+        self.refresh_all()
+
     def refresh_all(self) -> None:
         """Show everything anew after a change; screens say what that means for them."""
 
@@ -126,6 +130,6 @@ class StudyScreen(Screen[None]):
             self.say(str(error))  # which is no fault of anybody
             return
         self.study.reload()
-        self.refresh_all()
+        self.refresh_after(entry)
         # What this screen is about may be gone, and then another one is seen now.
         self.shell.tell(told.format(what=describe_entry(entry)))

@@ -50,7 +50,7 @@ class CodingScreen(CodingSuggestions):
         self.show_title()
         if self.desk.wants_suggestions():
             self.thinking = True
-            self.suggest(self.desk.codebook_stamp())
+            self.suggest(self.study.codebook_stamp)
 
     def on_unmount(self) -> None:
         """Keep where the coder was, and nothing else."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -22,10 +24,11 @@ from qualcode.tui.widgets.code_tree import CodeTree
 from qualcode.tui.widgets.find_bar import FindBar
 from qualcode.tui.widgets.text_pane import TextPane
 from qualcode.tui.widgets.transcript import TranscriptView
-from qualcode.tui.work.desk import Desk
+from qualcode.tui.work.desk import FEW, Desk
 
-# Up to so many changed marks are shown one by one: with 10,000 codings that keeps a key quick.
-FEW = 50
+if TYPE_CHECKING:
+    from qualcode.store.history import HistoryEntry
+
 _TITLE = 2_000
 
 
@@ -92,6 +95,17 @@ class CodingPage(StudyScreen):
             self.dismiss()
             return
         self.desk.reload()
+        self._show_news()
+
+    def refresh_after(self, entry: HistoryEntry) -> None:
+        """Show what undo or redo has changed."""
+        if not self.desk.is_there():
+            self.dismiss()
+            return
+        self.desk.follow(entry)
+        self._show_news()
+
+    def _show_news(self) -> None:
         if self.moving not in self.desk.codings:
             self.leave_edges()
         self.show_marks()

@@ -6,15 +6,14 @@ that a key costs one small write and no reading of what is known already.
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from qualcode.actions import coding as act
 from qualcode.actions import memos, projects, suggesting, transcripts
 from qualcode.actions.new_codes import put_on_new
 from qualcode.model.answers import uncoded
-from qualcode.model.codebook import entries
 from qualcode.model.coding import Certainty, Coding, NewCoding, Origin
 from qualcode.model.memo import Subject
 from qualcode.model.source import Source
@@ -25,6 +24,13 @@ from qualcode.tui.page.marks import Mark
 from qualcode.tui.page.places import Stops, disagreements
 from qualcode.tui.pauses import building
 from qualcode.tui.work.study import Study
+
+if TYPE_CHECKING:
+    from qualcode.store.history import HistoryEntry
+
+# Up to so many changed codings are taken in one by one: with 10,000 that keeps a key quick.
+FEW = 50
+_OF_CODINGS = frozenset(("coding", "coding_speaker", "memo", "suggestion"))
 
 
 class Desk:
@@ -98,14 +104,41 @@ class Desk:
         self.memos = {memo.subject_id: memo.text for memo in found if memo.subject_id is not None}
         self._noted = None
 
-    def reload_suggestions(self) -> None:
-        """Read the suggestions anew."""
+    def follow(self, entry: HistoryEntry) -> None:
+        """Take in what undo or redo changed: a few codings, or else all is read anew."""
+        ids = [key for table, key, *_rows in entry.changes if table == "coding"]
+        tables = {table for table, *_rest in entry.changes}
+        # A suggestion that was followed has the code of its coding; of others the code is not told.
+        told = tables <= _OF_CODINGS and (bool(ids) or "suggestion" not in tables)
+        if not told or len(ids) > FEW or self._look is not self.study.look:
+            self.reload()
+            return
+        codes = set()
+        for coding_id in ids:
+            before, now = self.codings.get(coding_id), act.by_id(self.study.project, coding_id)
+            codes |= {one.code_id for one in (before, now) if one is not None}
+            if now is not None and self._shows(now):
+                self._keep(now)
+            elif before is not None:
+                self._lose(coding_id)
+        self._forget_stops()
+        self.reload_memos()
+        self.reload_suggestions(codes)
+
+    def _shows(self, coding: Coding) -> bool:
+        here = coding.source_id == self.source.id
+        return here and (self.others or coding.coder_id == self.study.coder.id)
+
+    def reload_suggestions(self, codes: Collection[int] | None = None) -> None:
+        """Read the suggestions anew, for some codes or all."""
         before = self.suggestions
-        self.suggestions = suggesting.pending(
-            self.study.project, source_id=self.source.id, coder=self.study.coder
+        fresh = suggesting.pending(
+            self.study.project, source_id=self.source.id, coder=self.study.coder, code_ids=codes
         )
-        if self.suggestions == before:
-            self.suggestions = before
+        if codes is not None:
+            fresh += [one for one in before if one.suggestion.code_id not in codes]
+            fresh.sort(key=lambda one: (one.suggestion.span.start, -one.suggestion.score))
+        self.suggestions = before if fresh == before else fresh
         self._longest = max((len(one.suggestion.span) for one in self.suggestions), default=0)
 
     def marks(self) -> list[Mark]:
@@ -230,7 +263,7 @@ class Desk:
         gone = self._lose(coding_id)
         self._forget_stops()
         self._count(gone.code_id, -1)
-        self.reload_suggestions()
+        self.reload_suggestions({gone.code_id})
 
     def resize(self, coding_id: int, span: Span) -> Coding:
         """Move the edges of a coding."""
@@ -248,7 +281,7 @@ class Desk:
         self._count(before, -1)
         self._count(code_id, 1)
         self.study.used([code_id])
-        self.reload_suggestions()
+        self.reload_suggestions({before, code_id})
         return changed
 
     def toggle_key_quote(self, coding_id: int) -> Coding:
@@ -306,16 +339,8 @@ class Desk:
         return (
             not self.study.project.read_only
             and bool(self.study.codebook.codes)
-            and projects.recall(self.study.project, key) != self.codebook_stamp()
+            and projects.recall(self.study.project, key) != self.study.codebook_stamp
         )
-
-    def codebook_stamp(self) -> str:
-        """A fingerprint of what suggestions depend on in the codebook."""
-        parts = (
-            (entry.guid, entry.name, entry.keywords, entry.contrast)
-            for entry in entries(self.study.codebook)
-        )
-        return hashlib.sha256(repr(list(parts)).encode()).hexdigest()[:16]
 
     def _take_in(self, made: Iterable[Coding]) -> None:
         self._forget_stops()

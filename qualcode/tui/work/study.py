@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 from qualcode.actions import codebooks, projects
-from qualcode.model.codebook import Code, Codebook
+from qualcode.model.codebook import Code, Codebook, entries
 from qualcode.model.coding import Coder, Coding
 from qualcode.tui.look.badges import badges, colours
-from qualcode.tui.look.shades import GROUND, SEEN
+from qualcode.tui.look.shades import GROUND, READ
 from qualcode.tui.page.marks import Mark
 from qualcode.tui.work.report_choice import Choice
 from qualcode.tui.work.slots import Slots
@@ -27,7 +28,7 @@ class Study:
         self.coder = coder
         self._kept = Slots.from_text(projects.recall(project, SLOTS))
         self.report = Choice()
-        self._ground, self._least = GROUND, SEEN
+        self._ground, self._least = GROUND, READ
         self.codebook = Codebook()
         self.look: object = None  # another object whenever a name, badge or colour may be another
         self.reload()
@@ -43,7 +44,7 @@ class Study:
         # A code that was undone keeps its number, for the case that it is done again.
         self.slots = self._kept.without_lost(self.codebook.by_id)
 
-    def paint_on(self, ground: str, least: float = SEEN) -> None:
+    def paint_on(self, ground: str, least: float = READ) -> None:
         """Choose the colours of codes so that they can be read on this ground, given as #rrggbb.
 
         They have at least that much contrast to it.
@@ -59,6 +60,15 @@ class Study:
     def title(self) -> str:
         """What the study is called."""
         return projects.title(self.project)
+
+    @property
+    def codebook_stamp(self) -> str:
+        """A fingerprint of what suggestions depend on in the codebook."""
+        parts = (
+            (entry.guid, entry.name, entry.keywords, entry.contrast)
+            for entry in entries(self.codebook)
+        )
+        return hashlib.sha256(repr(list(parts)).encode()).hexdigest()[:16]
 
     def code(self, code_id: int) -> Code | None:
         """A code, or None if it is gone."""
