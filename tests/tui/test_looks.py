@@ -205,6 +205,7 @@ def test_a_small_terminal_asks_for_room_and_keeps_what_was_there(worked: Project
             await pilot.resize_terminal(59, 15)
             assert "Enlarge the terminal" in picture(pilot), way
             await pilot.resize_terminal(80, 24)
+            await settle(pilot)
             assert pilot.app.screen is screen
             assert pilot.app.focused is focused
             assert picture(pilot) == before, way

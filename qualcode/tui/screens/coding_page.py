@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.content import Content
+from textual.geometry import Size
 
 from qualcode.actions.questions import about_code, about_words
 from qualcode.i18n import _, ngettext, quoted
@@ -25,6 +29,7 @@ from qualcode.tui.widgets.find_bar import FindBar
 from qualcode.tui.widgets.text_pane import TextPane
 from qualcode.tui.widgets.transcript import TranscriptView
 from qualcode.tui.work.desk import FEW, Desk
+from qualcode.tui.work.study import Study
 
 if TYPE_CHECKING:
     from qualcode.store.history import HistoryEntry
@@ -156,9 +161,7 @@ class CodingPage(StudyScreen):
         """Show what there is to know about the selection."""
         seen = self.glance()
         for pane, shown in (("#strip", strip), ("#inspector", inspector)):
-            widget = self.query_one(pane, TextPane)
-            if widget.display and widget.content_size.width:
-                widget.show(shown(self.study, seen, *widget.content_size))
+            self.query_one(pane, TextPane).fit(partial(_fitted, shown, self.study, seen))
 
     def glance(self) -> Glance:
         """What there is to know about the selection."""
@@ -261,3 +264,9 @@ class CodingPage(StudyScreen):
         return sentence.format(
             code=self.study.name(coding.code_id), words=cut(coding.words[:_TITLE], 40)
         )
+
+
+def _fitted(
+    shown: Callable[[Study, Glance, int, int], Content], study: Study, seen: Glance, size: Size
+) -> Content:
+    return shown(study, seen, size.width, size.height)

@@ -6,6 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.geometry import Size
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -114,17 +115,17 @@ class HomeScreen(StudyScreen):
             listed.add_option(Option(content(told), disabled=True))
 
     def _show_codes(self) -> None:
-        pane = self.query_one("#codes-list", TextPane)
-        width, height = pane.content_size
-        book = self.study.codebook
+        self.query_one("#codes-list", TextPane).fit(self._codes_on)
+
+    def _codes_on(self, size: Size) -> Content:
         shown = [
-            code_line(self.study.count(code.id), depth, code_text(self.study, code.id), width)
-            for code, depth in book.walk()
+            code_line(self.study.count(code.id), depth, code_text(self.study, code.id), size.width)
+            for code, depth in self.study.codebook.walk()
         ]
-        if len(shown) > height > 1:
-            more = _("… {number} more").format(number=len(shown) - height + 1)
-            shown = [*shown[: height - 1], styled(more, DIM)]
-        pane.show(lines(shown or [styled(_("No codes yet."), DIM)]))
+        if len(shown) > size.height > 1:
+            more = _("… {number} more").format(number=len(shown) - size.height + 1)
+            shown = [*shown[: size.height - 1], styled(more, DIM)]
+        return lines(shown or [styled(_("No codes yet."), DIM)])
 
     def _show_title(self, codings: int) -> None:
         sources, codes = len(self._sources), len(self.study.codebook.codes)
@@ -155,7 +156,7 @@ class HomeScreen(StudyScreen):
                 " ",
                 content(_("Continue: {source}").format(source=cut(source.name, 40))),
                 styled(f"  {quoted(cut(words, 200))}", DIM),
-            ).truncate(pane.content_size.width, ellipsis=True)
+            )
         )
 
     def _last(self) -> Source | None:
