@@ -23,6 +23,8 @@ from qualcode.model.span import Span
 from qualcode.store.project import Project
 
 PASSAGES = (Span(22, 31), Span(32, 45), Span(60, 79), Span(100, 120))
+TARGETS = (2, 3, 5, 6)
+MOST = len(PASSAGES) * len(TARGETS)
 
 
 def code_id(project: Project, name: str) -> int:
@@ -165,21 +167,26 @@ def test_a_name_is_a_code_there_is_or_a_new_one_beside_the_old(project: Project)
 @settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(data=st.data())
+@given(
+    placed=st.lists(st.tuples(st.sampled_from(PASSAGES), st.sampled_from(TARGETS)), unique=True),
+    marked=st.lists(st.booleans(), min_size=MOST, max_size=MOST),
+    chosen=st.lists(st.sampled_from(TARGETS), min_size=MOST, max_size=MOST),
+)
 def test_no_memo_and_no_passage_is_lost_and_undo_brings_all_back(
-    project: Project, coder: Coder, data: st.DataObject
+    project: Project,
+    coder: Coder,
+    placed: list[tuple[Span, int]],
+    marked: list[bool],
+    chosen: list[int],
 ) -> None:
     """Every passage that was coded is coded after a split, with all memos; undo is exact."""
-    targets = [2, 3, 5, 6]
-    placed = data.draw(
-        st.lists(st.tuples(st.sampled_from(PASSAGES), st.sampled_from(targets)), unique=True)
-    )
     coding.add(project, coder, [NewCoding(1, code, span) for span, code in placed])
-    for one in coding.all_codings(project):
+    for one, doubtful in zip(coding.all_codings(project), marked, strict=False):
         memos.write(project, coder, Subject.CODING, one.id, f"om {one.id}")
-        if data.draw(st.booleans()):
+        if doubtful:
             coding.mark(project, coder, one.id, certainty=Certainty.UNSURE, key_quote=True)
-    assigned = {one.id: data.draw(st.sampled_from(targets)) for one in codings_of(project, 2)}
+    found = codings_of(project, 2)
+    assigned = {one.id: target for one, target in zip(found, chosen, strict=False)}
     before = coding.all_codings(project), memos.memos(project)
 
     moved = split(project, coder, 2, assigned)
