@@ -47,7 +47,7 @@ golden: $(VENV)/.ready-test
 	$(BIN)/python -m tests.tui.regold
 
 benchmarks: $(VENV)/.ready-test
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks $(TREEBANKS)
 
 clean:
 	rm -rf $(VENV) build *.egg-info

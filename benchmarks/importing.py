@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import accumulate, count
 from pathlib import Path
 
-from benchmarks.measure import Figure, medians
+from benchmarks.measure import Figure, medians, seconds
 from benchmarks.texts import interview, prose
 
 MEGABYTES = 10
@@ -22,6 +22,7 @@ def figures() -> Iterator[Figure]:
     yield from _reading("prose", prose(MEGABYTES * 1_000_000), with_turns=False)
     yield from _reading("interview", interview(MEGABYTES * 1_000_000), with_turns=True)
     yield from _units()
+    yield _dirt()
 
 
 def _reading(kind: str, text: str, *, with_turns: bool) -> Iterator[Figure]:
@@ -92,6 +93,17 @@ def _units() -> Iterator[Figure]:
     words = len(text.split())
     yield Figure(f"units of {words / 1e6:.1f} million words", ours, None, "s")
     yield Figure("units / blank('sv') with sentencizer", ours / plain, 2, "x")
+
+
+def _dirt() -> Figure:
+    """Count unknown words with the word lists loaded, but no word of the text looked up yet."""
+    from qualcode.language.dirt import measure
+    from qualcode.language.lemmas import known
+
+    text = prose(MEGABYTES * 1_000_000)
+    known("ord")
+    known.cache_clear()
+    return Figure(f"unknown words of {MEGABYTES} MB", seconds(lambda: measure(text)), 0.3, "s")
 
 
 if __name__ == "__main__":

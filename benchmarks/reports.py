@@ -124,7 +124,7 @@ def construct(path: Path, *, interviews: int, codings: int, codes: int) -> Proje
     project = files.create(path)
     with project.transaction():
         insert = project.connection.executemany
-        insert("INSERT INTO coder VALUES (?, ?, ?, ?)",
+        insert("INSERT INTO coder (id, guid, name, name_key) VALUES (?, ?, ?, ?)",
                [(at, f"coder {at}", f"kodare {at}", f"kodare {at}") for at in (1, 2)])  # fmt: skip
         insert('INSERT INTO "case" VALUES (?, ?, ?, ?)',
                [(at, f"case {at}", f"kommun {at}", f"kommun {at}")

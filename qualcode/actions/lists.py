@@ -12,7 +12,7 @@ from qualcode.model.memo import MemoType, Subject
 from qualcode.model.source import Role
 from qualcode.model.span import Span
 from qualcode.model.table import Cell, Column, Table, own_columns
-from qualcode.store import cases, coders, codes, codings, memos, sources, suggestions
+from qualcode.store import cases, coders, codes, codings, memos, sources
 from qualcode.store.project import Project
 
 
@@ -139,13 +139,19 @@ def case_table(project: Project) -> Table:
 
 
 def coder_table(project: Project) -> Table:
-    """The coders with how many codings each has made."""
+    """The coders with how many codings each has made, and who codes blind."""
+    known = coders.all_coders(project)
+    blind = _("Blind") if any(coder.blind for coder in known) else ""
     return Table(
         title=_("Coders"),
-        columns=(Column("coder", _("Coder")), Column("codings", _("Codings"), 0)),
+        columns=(
+            Column("coder", _("Coder")),
+            Column("codings", _("Codings"), 0),
+            Column("blind", blind),
+        ),
         rows=tuple(
-            (coder.name, sum(codes.coding_counts(project, coder.id).values()))
-            for coder in coders.all_coders(project)
+            (coder.name, sum(codes.coding_counts(project, coder.id).values()), coder.blind)
+            for coder in known
         ),
     )
 
@@ -321,37 +327,3 @@ def subject_of(project: Project, given: Mapping[str, str | int]) -> tuple[Subjec
             raise CodingError(_("There is no coding with the number {number}.").format(number=name))
         return Subject.CODING, coding.id
     return Subject.PROJECT, None
-
-
-def suggestion_table(
-    project: Project, coder: Coder, *, source: str | None = None, code: str | None = None
-) -> Table:
-    """Open suggestions with their reasons, best first within each passage."""
-    from qualcode.suggest.reasons import sentence
-
-    book = codes.codebook(project)
-    wanted = None if code is None else book.family(book.named(code).id)
-    source_id = None if source is None else sources.named(project, source).id
-    names = {one.id: one.name for one in sources.sources(project)}
-    rows: list[tuple[Cell, ...]] = []
-    for stored in suggestions.pending(project, source_id=source_id, coder_id=coder.id):
-        found = stored.suggestion
-        if wanted is None or found.code_id in wanted:
-            words = " ".join(found.span.of(project.text(stored.source_id)).split())
-            why = "; ".join(sentence(reason) for reason in found.reasons)
-            name = book.by_id[found.code_id].name
-            score = round(found.score, 2)
-            rows.append((stored.id, names[stored.source_id], name, score, why, words))
-    return Table(
-        title=_("Suggestions"),
-        columns=(
-            Column("id", _("Id")),
-            Column("source", _("Source")),
-            Column("code", _("Code")),
-            Column("score", _("Score"), 2),
-            Column("reason", _("Reason")),
-            Column("text", _("Text")),
-        ),
-        rows=tuple(rows),
-        notes=(_("None of these is a coding until a coder accepts it."),),
-    )

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from qualcode.actions.uncollected import uncollected
 from qualcode.analysis import contrast as contrasting
 from qualcode.analysis import crosstab as crossing
 from qualcode.analysis import frequencies as counting
 from qualcode.analysis import quotes as quoting
+from qualcode.analysis import reliance as relying
 from qualcode.analysis.dimensions import dimension
 from qualcode.analysis.scope import Scope
 from qualcode.errors import UnknownName
 from qualcode.i18n import _
 from qualcode.model.codebook import name_key
-from qualcode.model.coding import Certainty, Coder
+from qualcode.model.coding import Certainty, Coder, Coding
 from qualcode.model.source import Role
 from qualcode.model.table import Table
 from qualcode.model.tally import Passage, Said
-from qualcode.store import cases, codes, settings, sources, tallies
+from qualcode.store import cases, codes, codings, settings, sources, tallies
 from qualcode.store import coders as people
+from qualcode.store import suggestions as proposals
 from qualcode.store.project import Project
+from qualcode.store.uncollected import uncollected
 
 EVERYBODY = "*"
 
@@ -134,6 +136,62 @@ def coverage(
         text=project.text,
     )
     return covering.coverage(scope, rows, ground, dimension(scope, by))
+
+
+@uncollected()
+def suggestions(
+    project: Project,
+    *,
+    coders: Sequence[str] | None = None,
+    include_interviewer: bool = False,
+    code: str | None = None,
+    certainty: Certainty | None = None,
+    made_for: str | None = None,
+) -> Table:
+    """How far the coders' coding relies on suggestions, how often they were right, and how far
+    these agree with the coders: with each those made for her, or for the coder `made_for`.
+
+    Else as `frequencies`.
+    """
+    scope, rows = _compared(
+        project, "code", coders, code, certainty, include_interviewer=include_interviewer
+    )
+    judge = None if made_for is None else people.named(project, made_for)
+    heard = {row.coding_id for row in rows}
+    return relying.reliance(scope, _reliance_ground(project, scope, heard, judge))
+
+
+def _reliance_ground(
+    project: Project, scope: Scope, heard: Collection[int], judge: Coder | None
+) -> relying.Ground:
+    """What the report on suggestions is counted from; `heard` are the codings that count."""
+    made = {coder_id: (judge.id if judge else coder_id) for coder_id in scope.coders}
+    coded: list[Coding] = [
+        coding
+        for coder_id in scope.coders
+        for coding in codings.codings(project, coder_id=coder_id)
+        if coding.id in heard
+    ]
+    places = {(coding.coder_id, coding.source_id) for coding in coded}
+    scored = {coder_id: proposals.scored(project, coder_id) for coder_id in made.values()}
+    spans = {
+        source_id: [unit.span for unit in sources.units(project, source_id, answers=True)]
+        for source_id in sorted({source_id for _coder_id, source_id in places})
+    }
+    return relying.Ground(
+        proposed=proposals.proposed(project, list(scope.coders)),
+        codings=coded,
+        judging={
+            coder_id: proposals.proposed(project, [whose]) for coder_id, whose in made.items()
+        },
+        units={
+            (coder_id, source_id): spans[source_id]
+            for coder_id, source_id in sorted(places)
+            if source_id in scored[made[coder_id]]
+        },
+        coded=len(places),
+        judge="" if judge is None else judge.name,
+    )
 
 
 def quotes(  # noqa: PLR0913 (one keyword for each thing that narrows)

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from qualcode.actions import coding
 from qualcode.actions.passage_ground import Recent, ground_of
 from qualcode.actions.passage_tables import concordance, passage_table
-from qualcode.actions.uncollected import uncollected
 from qualcode.analysis.filters import EVERYBODY
 from qualcode.analysis.ground import Ground
 from qualcode.analysis.query import parse
@@ -27,6 +26,7 @@ from qualcode.model.unit import UnitKind
 from qualcode.store import coders as people
 from qualcode.store import codings, tallies
 from qualcode.store.project import Project
+from qualcode.store.uncollected import uncollected
 
 __all__ = ["Hit", "Retrieval", "code_hits", "concordance", "find", "passage_table", "retrieve"]
 
@@ -91,7 +91,7 @@ def retrieve(
     chosen = _coders(project, asked, coders) or [coder]
     ground = ground_of(project, chosen, unit)
     found = _apart(answer(asked, ground)) if unit is None else answer(asked, ground)
-    hits = tuple(_hits(ground, found))
+    hits = tuple(hits_of(ground, found))
     codings_matter = about_codings(asked) or any(hit.coding_id for hit in hits)
     whose = tuple(ground.coders.values()) if codings_matter else ()
     notes = (*_whose(whose), *_how_many(hits), *_taken(hits, unit), *_asked(query))
@@ -120,7 +120,7 @@ def find(
     found = answer(query, ground)
     if answers:
         found = _of_respondents(ground, found)
-    hits = tuple(_hits(ground, _apart(found) if unit is None else found))
+    hits = tuple(hits_of(ground, _apart(found) if unit is None else found))
     return Retrieval(words, hits, (*_how_many(hits), *_taken(hits, unit)))
 
 
@@ -173,7 +173,8 @@ def _apart(found: Iterable[Candidate]) -> list[Candidate]:
     return kept
 
 
-def _hits(ground: Ground, found: Iterable[Candidate]) -> Iterator[Hit]:
+def hits_of(ground: Ground, found: Iterable[Candidate]) -> Iterator[Hit]:
+    """Candidates as passages: with their words, who speaks, when, and where they stand."""
     voices = {one.speaker_id: one for one in ground.voices if one.role is not Role.FRAME}
     key_quotes, unsure = ground.key_quotes(), ground.unsure()
     paragraphs = Recent(lambda source_id: Paragraphs(ground.speech(source_id).text))

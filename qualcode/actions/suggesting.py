@@ -2,114 +2,181 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Collection, Sequence
 
 from qualcode.actions.coding import add
+from qualcode.actions.scoring import Scorer, StoppedEarly
 from qualcode.errors import CodingError
 from qualcode.i18n import _
 from qualcode.model.coding import Coder, Coding, NewCoding, Origin
-from qualcode.model.source import Source
+from qualcode.model.place import Place
+from qualcode.model.reach import Reach
 from qualcode.model.span import Span
-from qualcode.model.suggestion import Decision, StoredSuggestion
-from qualcode.model.unit import Unit
-from qualcode.store import codes, derived, history, sources, suggestions
+from qualcode.model.suggestion import (
+    LIKELY,
+    MOST_PER_UNIT,
+    POSSIBLE,
+    Decision,
+    Nearest,
+    StoredSuggestion,
+    Suggestion,
+)
+from qualcode.store import codes, codings, sources, suggestions
 from qualcode.store.project import Project
+from qualcode.suggest.ordering import worth
 
-if TYPE_CHECKING:
-    from qualcode.suggest.engine import Engine, Rarity
-
-_RARITY = "rarity of keywords"
-_BATCH = 500
+Progress = Callable[[int, int, str], None]
 
 
 def refresh(
     project: Project,
+    coder: Coder,
     *,
-    source_ids: Sequence[int] | None = None,
-    progress: Callable[[int, int, str], None] | None = None,
+    source_ids: Collection[int] | None = None,
+    progress: Progress | None = None,
     stopped: Callable[[], bool] = lambda: False,
 ) -> int:
-    """Make the suggestions of these sources (all, if none are named) anew; how many there are.
+    """Score what is not up to date in these sources (all, if none are named) for a coder; how many
+    suggestions she is shown in them now.
 
     `stopped` is asked every few hundred units: when it says so, the source at hand keeps the
-    suggestions it had, and no other is begun.
-
-    Only what respondents say is looked at; how rare a keyword is, is counted over all sources, so
-    that a source gets the same suggestions alone as with the others. What was decided stays
-    decided. Loads the language tools, so a screen calls it in the background.
+    suggestions it had, and no other is begun. Only what respondents say is looked at. What is known
+    of the study is known from all its sources, so that a source gets the same suggestions alone as
+    with the others. Loads the language tools, so a screen calls it in the background. Raises
+    CodingError for a coder who codes blind.
     """
-    from qualcode.suggest.engine import Engine
-
-    engine = Engine(codes.codebook(project))
-    known = sources.sources(project)
-    chosen = [source for source in known if source_ids is None or source.id in source_ids]
-    rarity = _rarity(project, engine, known, stopped)
-    number = 0
+    need_sight(coder)
+    chosen = [one for one in sources.sources(project) if source_ids is None or one.id in source_ids]
+    scorer = Scorer(project, coder, stopped)
     for done, source in enumerate(chosen):
         if progress is not None:
             progress(done, len(chosen), source.name)
-        text, units = _answers(project, source)
-        found = [
-            suggestion
-            for batch in _batches(units, stopped)
-            for suggestion in engine.suggest(text, batch, rarity)
-        ]
-        if stopped():
+        try:
+            scorer.score(scorer.stale(source))
+        except StoppedEarly:
             break
-        suggestions.replace_pending(project, source.id, found)
-        number += len(found)
-    return number
+    return sum(len(pending(project, coder, source_id=source.id)) for source in chosen)
 
 
-def _batches(units: Sequence[Unit], stopped: Callable[[], bool]) -> Iterator[Sequence[Unit]]:
-    """The units some hundred at a time, until it is to stop."""
-    for start in range(0, len(units), _BATCH):
-        if stopped():
-            return
-        yield units[start : start + _BATCH]
+def rescore(project: Project, coder: Coder, source_id: int, code_ids: Collection[int]) -> None:
+    """Score some codes again in one source, after the coder worked with them there."""
+    need_sight(coder)
+    for source in sources.sources(project):
+        if source.id == source_id:
+            scorer = Scorer(project, coder)
+            scorer.score(scorer.stale(source, code_ids))
 
 
-def _answers(project: Project, source: Source) -> tuple[str, list[Unit]]:
-    return project.text(source.id), sources.units(project, source.id, answers=True)
-
-
-def _rarity(
-    project: Project, engine: Engine, known: Sequence[Source], stopped: Callable[[], bool]
-) -> Rarity:
-    """In how many units of the study each keyword is met.
-
-    Kept until texts, roles or codes change: counting it reads every interview, and a screen asks
-    each time a source is opened.
-    """
-    from qualcode.suggest.engine import ENGINE, Rarity
-
-    stamp = f"{ENGINE} {history.latest(project, 'source.', 'speaker.', 'code.', 'codebook.')}"
-    kept = derived.get(project, _RARITY, stamp)
-    if kept is not None:
-        return Rarity(*kept)
-    rarity = Rarity()
-    for source in known:
-        text, units = _answers(project, source)
-        for batch in _batches(units, stopped):
-            rarity += engine.rarity(text, batch)
-    if not stopped():
-        derived.put(project, _RARITY, stamp, [rarity.units, dict(rarity.met)])
-    return rarity
+def need_sight(coder: Coder) -> None:
+    """Raise CodingError for a coder who codes blind."""
+    if coder.blind:
+        raise CodingError(
+            _(
+                "{coder} codes blind and gets no suggestions. "
+                "To end that: qualcode coders blind “{coder}” --off"
+            ).format(coder=coder.name)
+        )
 
 
 def pending(
     project: Project,
+    coder: Coder,
     *,
     source_id: int | None = None,
-    coder: Coder | None = None,
     code_ids: Collection[int] | None = None,
+    more: bool = False,
 ) -> list[StoredSuggestion]:
-    """Open suggestions in the order of the text, without what the coder has coded so already; of
-    some codes, or all.
+    """The coder's open suggestions in the order of the text, without what she has coded so already;
+    of some codes, or all. Those that are likely, at most three for a unit; with `more` all.
     """
-    coder_id = None if coder is None else coder.id
-    return suggestions.pending(project, source_id=source_id, coder_id=coder_id, code_ids=code_ids)
+    return suggestions.pending(
+        project,
+        coder_id=coder.id,
+        source_id=source_id,
+        code_ids=code_ids,
+        least=POSSIBLE if more else LIKELY,
+        most=None if more else MOST_PER_UNIT,
+    )
+
+
+def ranked(
+    project: Project,
+    coder: Coder,
+    code_id: int,
+    source_id: int | None = None,
+    limit: int | None = 200,
+) -> list[Place]:
+    """The units that are not coded so, in all sources or one, the likeliest for the code first."""
+    need_sight(coder)
+    scorer = Scorer(project, coder)
+    found: list[Place] = []
+    for source in sources.sources(project):
+        if source_id in (None, source.id):
+            coded = _coded(project, coder, source.id, [code_id])
+            best = scorer.best(source, code_id, limit and limit + len(coded))
+            open_ones = [one for one in best if not coded.meets(one.span)]
+            found += [_place(project, source.id, one, one.score) for one in open_ones]
+    return sorted(found, key=lambda place: -place.worth)[:limit]
+
+
+def next_places(
+    project: Project, coder: Coder, source_id: int | None = None, limit: int | None = 200
+) -> list[Place]:
+    """The units a coder would learn most from by looking at them, one code each, the best first.
+
+    Only units with a possible suggestion are looked at; `refresh` makes these.
+    """
+    need_sight(coder)
+    counts = codes.coding_counts(project, coder.id)
+    best: dict[tuple[int, Span], Place] = {}
+    for stored in pending(project, coder, source_id=source_id, more=True):
+        number = counts.get(stored.suggestion.code_id, 0)
+        place = _place(project, stored.source_id, stored.suggestion, _worth(stored, number))
+        key = place.source_id, place.span
+        if key not in best or best[key].worth < place.worth:
+            best[key] = place
+    return sorted(best.values(), key=lambda place: -place.worth)[:limit]
+
+
+def likely_uncoded(project: Project, coder: Coder, source_id: int) -> list[Place]:
+    """The units of a source without any coding of the coder, but with a likely suggestion, in the
+    order of the text; each with its likeliest code.
+    """
+    need_sight(coder)
+    coded = _coded(project, coder, source_id)
+    found: dict[Span, Place] = {}
+    for stored in pending(project, coder, source_id=source_id):
+        span = stored.suggestion.span
+        if span not in found and not coded.meets(span):
+            found[span] = _place(project, source_id, stored.suggestion, _worth(stored, 0))
+    return [*found.values()]
+
+
+def _coded(
+    project: Project, coder: Coder, source_id: int, code_ids: Collection[int] | None = None
+) -> Reach:
+    """Where the coder has coded in a source, with some codes or any."""
+    made = codings.codings(project, source_id=source_id, coder_id=coder.id, code_ids=code_ids)
+    return Reach((one.span.start, one.span.end) for one in made)
+
+
+def _place(project: Project, source_id: int, found: Suggestion, worth: float) -> Place:
+    return Place(
+        source_id=source_id,
+        span=found.span,
+        code_id=found.code_id,
+        probability=found.probability,
+        worth=worth,
+        words=found.span.of(project.text(source_id)),
+        reason=next(iter(found.reasons), None),
+    )
+
+
+def _worth(stored: StoredSuggestion, number: int) -> float:
+    """What it is worth to look at a suggestion; `number` codings have its code so far."""
+    found = stored.suggestion
+    like = next((one.likeness for one in found.reasons if isinstance(one, Nearest)), 0.0)
+    return worth(found.probability, number, like)
 
 
 def accept(project: Project, coder: Coder, suggestion_id: str, span: Span | None = None) -> Coding:
@@ -117,20 +184,30 @@ def accept(project: Project, coder: Coder, suggestion_id: str, span: Span | None
     return _accept(project, coder, [_existing(project, suggestion_id)], span)[0]
 
 
-def accept_all(project: Project, coder: Coder, suggestion_ids: Collection[str]) -> list[Coding]:
-    """Make suggestions codings, all of them in one undoable step; the codings in that order."""
+def accept_all(
+    project: Project, coder: Coder, suggestion_ids: Collection[str], *, wider: bool = False
+) -> list[Coding]:
+    """Make suggestions codings, all of them in one undoable step; the codings in that order. With
+    `wider` on the wider passage, where there is one.
+    """
     found = [_existing(project, suggestion_id) for suggestion_id in dict.fromkeys(suggestion_ids)]
-    return _accept(project, coder, found) if found else []
+    return _accept(project, coder, found, wider=wider) if found else []
 
 
 def _accept(
-    project: Project, coder: Coder, found: Sequence[StoredSuggestion], span: Span | None = None
+    project: Project,
+    coder: Coder,
+    found: Sequence[StoredSuggestion],
+    span: Span | None = None,
+    *,
+    wider: bool = False,
 ) -> list[Coding]:
+    need_sight(coder)
     new = [
         NewCoding(
             stored.source_id,
             stored.suggestion.code_id,
-            span or stored.suggestion.span,
+            span or (wider and stored.suggestion.wider) or stored.suggestion.span,
             origin=Origin.SUGGESTION,
         )
         for stored in found
@@ -141,6 +218,7 @@ def _accept(
 
 def reject(project: Project, coder: Coder, suggestion_ids: Collection[str]) -> None:
     """Turn suggestions down, in one undoable step; they do not come back."""
+    need_sight(coder)
     names = codes.codebook(project).by_id
     found = [_existing(project, suggestion_id) for suggestion_id in suggestion_ids]
     listed = [names[one.suggestion.code_id].name for one in found]
@@ -149,9 +227,9 @@ def reject(project: Project, coder: Coder, suggestion_ids: Collection[str]) -> N
             suggestions.decide(project, change, stored.id, Decision.REJECTED, coder.id)
 
 
-def decided(project: Project) -> list[StoredSuggestion]:
+def decided(project: Project, coder: Coder | None = None) -> list[StoredSuggestion]:
     """Every suggestion that was accepted or rejected, in the order of the decisions."""
-    return suggestions.decided(project)
+    return suggestions.decided(project, None if coder is None else coder.id)
 
 
 def _existing(project: Project, suggestion_id: str) -> StoredSuggestion:

@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterable
 from operator import attrgetter
 
 from qualcode.analysis.ground import Ground, Test
-from qualcode.analysis.query_tree import Attribute, Field, Filter, operator_of
+from qualcode.analysis.query_tree import Attribute, Field, Filter
 from qualcode.errors import UnknownName
 from qualcode.i18n import _, quoted
 from qualcode.model.codebook import Codebook, brief, name_key
 from qualcode.model.coding import Certainty
+from qualcode.model.operators import operator_of
 
 EVERYBODY = "*"
 _NAMES_SHOWN = 8

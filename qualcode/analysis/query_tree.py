@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from qualcode.language.searching import How
 from qualcode.model.coding import Certainty, Origin
+from qualcode.model.operators import operator_of
 
 
 class Field(StrEnum):
@@ -92,10 +93,6 @@ class Or:
 
 Query: TypeAlias = Everything | Coded | Filter | Attribute | Worded | Not | Near | And | Or
 
-OPERATORS = {
-    "AND": "AND", "OCH": "AND", "OR": "OR", "ELLER": "OR", "NOT": "NOT", "INTE": "NOT",
-    "NEAR": "NEAR", "NÄRA": "NEAR",
-}  # fmt: skip
 FIELDS = {
     **{field.value: field for field in Field},
     "källa": Field.SOURCE, "talare": Field.SPEAKER, "fall": Field.CASE, "kodare": Field.CODER,
@@ -123,13 +120,6 @@ BARE = r"[^\s():=\"“”„]+"
 def render(query: Query) -> str:
     """The question as text; `parse` gives it back."""
     return _rendered(query, 0)
-
-
-def operator_of(word: str) -> str:
-    """AND, OR, NOT or NEAR if the word is one of the language, else an empty string."""
-    name, slash, _number = word.partition("/")
-    found = OPERATORS.get(name, "")
-    return found if not slash or found == "NEAR" else ""
 
 
 def _rendered(query: Query, least: int) -> str:

@@ -62,7 +62,7 @@ def set_attributes(session: Session, case: str, attributes: tuple[str, ...]) -> 
     actions.describe(session.project, session.coder, case, values)
 
 
-@click.group(cls=ListGroup, help=_("List the coders, or choose who is at work."))
+@click.group(cls=ListGroup, help=_("List the coders, choose who is at work, or who codes blind."))
 def coders() -> None:
     """Hold the commands; without one, list."""
 
@@ -86,3 +86,18 @@ def use(session: Session, name: str) -> None:
 
     coder = projects.set_coder(session.project, name)
     tell(_("You code as “{coder}”.").format(coder=coder.name))
+
+
+@coders.command("blind", help=_("Let NAME code blind: without suggestions, anywhere."))
+@click.argument("name")
+@click.option("--off", is_flag=True, help=_("Show suggestions again."))
+@pass_session
+def blind(session: Session, name: str, *, off: bool) -> None:
+    """Hide suggestions from a coder."""
+    from qualcode.actions.blind import set_blind
+
+    coder = set_blind(session.project, session.coder, name, blind=not off)
+    if coder.blind:
+        tell(_("“{coder}” codes blind: no suggestions.").format(coder=coder.name))
+    else:
+        tell(_("“{coder}” sees suggestions.").format(coder=coder.name))

@@ -141,6 +141,24 @@ def describe(session: Session, /, code: str, **described: Any) -> None:
     codebooks.describe(session.project, session.coder, code_id, **_given(described))
 
 
+@codebook.command("keyword", help=_("Add keywords and rules to CODE, or take some away."))
+@click.argument("code")
+@click.option("--add", multiple=True, metavar="RULE", help=_("May be given several times."))
+@click.option("--remove", multiple=True, metavar="RULE", help=_("May be given several times."))
+@pass_session
+def keyword(session: Session, code: str, add: tuple[str, ...], remove: tuple[str, ...]) -> None:
+    """Change the keywords of a code, in one step."""
+    from qualcode.actions import rules
+
+    if not add and not remove:
+        raise click.UsageError(_("Give --add or --remove, with a keyword or rule."))
+    changed = rules.change(
+        session.project, session.coder, _named(session, code).id, add=add, remove=remove
+    )
+    listed = ", ".join(changed.keywords) or _("none")
+    tell(_("Keywords of “{name}”: {known}.").format(name=changed.name, known=listed))
+
+
 @codebook.command("move", help=_("Put CODE under another or at the top, or beside another."))
 @click.argument("code")
 @click.option("--under", metavar="CODE", help=_("The code it stands under. Without it, none."))

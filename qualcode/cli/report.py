@@ -1,4 +1,4 @@
-"""Commands that count: frequencies, crosstab, co-occurrence, contrast, coverage, quotes."""
+"""Commands that count codes, themes and suggestions, and quote passages."""
 
 from __future__ import annotations
 
@@ -137,6 +137,26 @@ def coverage(session: Session, /, **chosen: Any) -> Table:
     from qualcode.actions import reports
 
     return reports.coverage(session.project, **chosen)
+
+
+@report.command(
+    "suggestions",
+    help=_("How far coding relies on suggestions, how often they were right, and their agreement."),
+)
+@click.option("--code", help=_("Only this code and its sub-codes."))
+@click.option(
+    "--made-for",
+    metavar="NAME",
+    help=_("Compare with the suggestions for this coder, as for somebody who codes blind."),
+)
+@pass_session
+@whose
+@gives_table
+def suggestions(session: Session, /, **chosen: Any) -> Table:
+    """Suggestions and what became of them."""
+    from qualcode.actions import reports
+
+    return reports.suggestions(session.project, **chosen)
 
 
 @report.command("quotes", help=_("Coded passages with source, speaker and place."))

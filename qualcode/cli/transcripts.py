@@ -47,7 +47,7 @@ def import_(
     interviewer: tuple[str, ...],
 ) -> None:
     """Import transcripts; exit code 1 when a file could not be read."""
-    from qualcode.actions import transcripts
+    from qualcode.actions import dirt, transcripts
 
     progress = Progress(_("Importing"))
     try:
@@ -62,6 +62,8 @@ def import_(
     finally:
         progress.close()
     _tell_report(report)
+    for sentence in dirt.warnings(session.project, [done.name for done in report.imported]):
+        tell(sentence)
     if report.failed:
         ctx.exit(1)
 
@@ -159,6 +161,19 @@ def list_speakers(session: Session, source: str | None) -> Table:
     from qualcode.actions import lists
 
     return lists.speaker_table(session.project, source)
+
+
+@sources.command(
+    "unknown", help=_("How many words of SOURCE, or of all sources, are in no Swedish word list.")
+)
+@click.argument("source", required=False)
+@pass_session
+@gives_table
+def list_unknown(session: Session, source: str | None) -> Table:
+    """Say how damaged the texts are."""
+    from qualcode.actions import dirt
+
+    return dirt.table(session.project, source)
 
 
 @sources.command("role", help=_("Say what speakers of SOURCE are: NAME=ROLE,NAME=ROLE."))

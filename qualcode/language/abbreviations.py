@@ -27,6 +27,13 @@ u.p.a u.ä ung v
 SOFT = frozenset(_SOFT.split())
 """Abbreviations that stand last as often as not: before a capital the sentence ends."""
 
+_LAST = """
+e.d e.dyl el.dyl etc kr m.m mdr milj.kr mkr o.d o.s.v osv tkr
+"""
+LAST = frozenset(_LAST.split())
+"""Those of them that ask for no number: the sentence ends before a figure as well. `m.fl.` is not
+among them, for a year follows it in references."""
+
 _UNFINISHED = """
 och eller samt att en ett av för som till från med hos mot mellan under genom utan än vars
 vilka vilket vilken deras sina sitt våra vårt denna detta dessa där när medan eftersom

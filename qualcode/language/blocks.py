@@ -39,7 +39,7 @@ NOTE = (
 """A transcriber's note or omission, such as `[...]`, `(skratt)` or `/.../`, as a pattern."""
 
 _ONE_NOTE = re.compile(rf"(?:{NOTE}|\[[^\]\[\n]{{0,60}}\][.!?…]?)\s*")
-_CLOSERS = "”\"’'»“)]*_"
+_CLOSERS = "”\"’'»«“)]*_"
 _OPENERS = "”\"’'»“«„([*_–—- "
 _TERMINAL = frozenset(".!?…:;")
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from qualcode.language.abbreviations import HARD, MONTHS, SOFT
+from qualcode.language.abbreviations import HARD, LAST, MONTHS, SOFT
 from qualcode.language.blocks import NOTE, blocks, is_only_notes
 from qualcode.model.span import Span
 
 # A run of final marks with the quotes and brackets that close after it, and a footnote's number.
 # Possessive, and never begun inside a run: a megabyte of dots is read once.
-_MARK = re.compile(r"(?<![.!?…])[.!?…]++[)\]”\"’'»“*_]*+(\d{1,2}|\[\d{1,3}\])?(?=\s)")
+_MARK = re.compile(r"(?<![.!?…])[.!?…]++[)\]”\"’'»«“*_]*+(\d{1,2}|\[\d{1,3}\])?(?=\s)")
 # What may stand before the first letter of a sentence, a transcriber's notes among it.
 _LEAD = re.compile(rf"(?:\s+|[”\"’'»“«„*_–—―•-]+|{NOTE}|[(\[]){{0,20}}")
 _MONTH = re.compile("(?:" + "|".join(MONTHS) + r")\b", re.IGNORECASE)
@@ -26,6 +26,8 @@ _NUMBERING = re.compile(
     r"\d{1,3}(?:\.\d+)*|[A-Za-z]|[ivx]{1,4}|tabell|figur",
     re.IGNORECASE,
 )
+# A number that begins a sentence: not a year in brackets, nor the small change of a sum.
+_FIGURE = re.compile(r"(?<=\s)\d++(?!\s+öre\b)")
 _BULLETS = " \n([*_–—-•·#"
 _LONGEST_ABBREVIATION = 16
 _LONGEST_NUMBERING = 24
@@ -73,7 +75,7 @@ def _is_full_stop(text: str, start: int, at: int, first: int) -> bool:
     word = before.split()[-1].lstrip("([”\"“’'«»„*_–—-/")
     lower = word.lower()
     if lower in SOFT:
-        return text[first].isupper()
+        return text[first].isupper() or (lower in LAST and bool(_FIGURE.match(text, first)))
     if lower in HARD or (word[:1].isupper() and _INITIALS.fullmatch(word)):
         return False
     if at - start < _LONGEST_NUMBERING and _NUMBERING.fullmatch(text[start:at].lstrip(_BULLETS)):

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from qualcode.errors import UnknownName
+from qualcode.errors import CodebookError, UnknownName
 from qualcode.i18n import _, ngettext
+from qualcode.model.rule import parse
 
 # Deeper trees cannot be read on a screen, and recursion over the tree stays far from its limit.
 MAX_LEVELS = 20
@@ -32,7 +33,6 @@ COLUMNS = (
 _BRIEF = 60
 _GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
-_KEYWORD = re.compile(r"\*?[^*]+\*?")
 # Line ends and tabs may stand in a text; what else controls a terminal or is no character may not.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
@@ -47,8 +47,8 @@ class Code:
     """A code. Its identity is its GUID; its name is any Unicode text.
 
     A contrast code has exactly two sub-codes, its opposed poles (Saldaña's versus coding).
-    Keywords are `verktyg` (the lemma itself), `*verktyg` (also as the head of a compound) and
-    `verktyg*` (also as its first part).
+    Keywords are `verktyg` (the lemma itself), `*verktyg` (also as the head of a compound),
+    `verktyg*` (also as its first part), or rules that put words together: see `model.rule`.
     """
 
     id: int
@@ -286,14 +286,19 @@ def _bad_values(listed: Sequence[CodeEntry]) -> Iterator[tuple[int, str]]:
                 ).format(name=name, badge=brief(entry.badge)),
             )
         for keyword in entry.keywords:
-            if not _KEYWORD.fullmatch(keyword):
-                yield (
-                    at,
-                    _(
-                        "The keyword “{keyword}” of “{name}” is misshapen. "
-                        "A star stands first or last, beside a word."
-                    ).format(keyword=brief(keyword), name=name),
-                )
+            if sentence := _bad_keyword(keyword, name):
+                yield at, sentence
+
+
+def _bad_keyword(keyword: str, name: str) -> str:
+    """What is wrong with a keyword of a code; empty if it can be read."""
+    try:
+        parse(keyword)
+    except CodebookError as problem:
+        return _("The keyword “{keyword}” of “{name}” cannot be read. {problem}").format(
+            keyword=brief(keyword), name=name, problem=problem
+        )
+    return ""
 
 
 def _bad_characters(listed: Sequence[CodeEntry]) -> Iterator[tuple[int, str]]:

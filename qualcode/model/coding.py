@@ -28,11 +28,12 @@ class Certainty(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Coder:
-    """Somebody who codes."""
+    """Somebody who codes. Who codes blind sees no suggestions."""
 
     id: int
     guid: str
     name: str
+    blind: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from qualcode.model.source import Role
 from qualcode.model.span import Span
+from qualcode.model.suggestion import LIKELY, Decision
 
 
 class Said(NamedTuple):
@@ -28,6 +29,27 @@ class Placed(NamedTuple):
     start: int
     end: int
     code_id: int
+
+
+class Proposed(NamedTuple):
+    """A suggestion as reports count it: for whom it was made, where, and what she decided.
+
+    `probability` is None for what was decided before probabilities were kept.
+    """
+
+    source_id: int
+    coder_id: int
+    start: int
+    end: int
+    code_id: int
+    probability: float | None
+    decision: Decision | None
+    engine: str
+
+    @property
+    def likely(self) -> bool:
+        """Whether it is shown without being asked for."""
+        return self.probability is None or self.probability >= LIKELY
 
 
 @dataclass(frozen=True, slots=True)

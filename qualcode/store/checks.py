@@ -29,7 +29,7 @@ def check(project: Project) -> CheckReport:
         "codes": _tree(project, faults),
         "codings": _codings(project, faults),
         "memos": project.value("SELECT count(*) FROM memo"),
-        "suggestions": _places(project, "suggestion", faults),
+        "suggestions": _suggestions(project, faults),
         "history": project.value("SELECT count(*) FROM history"),
     }
     for table, row_id, parent, _key in project.rows("PRAGMA foreign_key_check"):
@@ -58,6 +58,17 @@ def _places(project: Project, table: str, faults: list[tuple[str, str]]) -> int:
     faults += [("place", f"{table} {start}–{end} ({name})") for start, end, name in outside]
     count: int = project.value(f"SELECT count(*) FROM {table}")
     return count
+
+
+def _suggestions(project: Project, faults: list[tuple[str, str]]) -> int:
+    odd = project.rows(
+        "SELECT suggestion.id, name FROM suggestion JOIN source ON source.id = source_id "
+        "WHERE wide_start NOT BETWEEN 0 AND start "
+        'OR wide_end NOT BETWEEN suggestion."end" AND length '
+        "OR (wide_start IS NULL) <> (wide_end IS NULL)"
+    )
+    faults += [("place", f"suggestion {row_id} ({name})") for row_id, name in odd]
+    return _places(project, "suggestion", faults)
 
 
 def _tree(project: Project, faults: list[tuple[str, str]]) -> int:

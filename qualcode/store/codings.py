@@ -42,6 +42,15 @@ def codings(
     return [_coding(row) for row in rows]
 
 
+def latest(project: Project, coder_id: int, code_id: int, most: int) -> list[Coding]:
+    """The last codings a coder made with a code, at most so many, the oldest first."""
+    rows = project.rows(
+        f"{_ALL} WHERE coder_id = ? AND code_id = ? ORDER BY id DESC LIMIT ?",
+        *(coder_id, code_id, most),
+    )
+    return [_coding(row) for row in reversed(rows)]
+
+
 def by_id(project: Project, coding_id: int) -> Coding | None:
     """One coding, or None."""
     rows = project.rows(f"{_ALL} WHERE id = ?", coding_id)

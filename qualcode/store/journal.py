@@ -68,7 +68,8 @@ class Change:
             elif new is None:
                 self.delete(table, row_id)
             else:
-                self.update(table, row_id, **new)
+                fitting = self._of_its_coder(row_id, new) if table == "suggestion" else new
+                self.update(table, row_id, **fitting)
 
     def record(
         self,
@@ -100,6 +101,16 @@ class Change:
                 reverts,
             ),
         )
+
+    def _of_its_coder(self, row_id: Any, decided: Row) -> Row:
+        """A decision about a suggestion, which since version 2 of the file has one coder for good.
+
+        Older entries also write who decided; what somebody else decided about it counts no more.
+        """
+        its_coder = self._row("suggestion", row_id)["coder_id"]
+        if decided.get("coder_id", its_coder) in (its_coder, None):
+            return {name: value for name, value in decided.items() if name != "coder_id"}
+        return {"decision": None, "decided": None}
 
     def _row(self, table: str, row_id: Any) -> Row:
         cursor = self._connection.execute(

@@ -52,6 +52,10 @@ def _forget(project: Project, gone: list[int]) -> None:
     execute("UPDATE history SET state = 'dropped' WHERE state = 'undone'")
     marks = ", ".join("?" * len(_KEPT_SETTINGS))
     execute(f"DELETE FROM setting WHERE key NOT IN ({marks})", _KEPT_SETTINGS)
+    # These may tell of the words of other interviews; they are made again when needed.
+    execute("DELETE FROM suggestion WHERE NOT kept AND decision IS NULL")
+    for derived in ("scored", "vector", "derived"):
+        execute(f"DELETE FROM {derived}")
     for source_id in gone:
         execute("DELETE FROM source WHERE id = ?", (source_id,))
 

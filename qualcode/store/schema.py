@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
 APPLICATION_ID = 0x51434F44  # "QCOD"
-VERSION = 1
+VERSION = 2
 
 _FIRST = (
     """CREATE TABLE setting (
@@ -188,6 +188,77 @@ _FIRST = (
     "CREATE INDEX history_state ON history (state, id)",
 )
 
+# Suggestions are made for one coder each. Those nobody decided about are made again when asked for;
+# those somebody decided about keep their ids, which the history names. What was decided and then
+# undone keeps the coder the history names, so that it can be done again.
+_SECOND = (
+    "ALTER TABLE coder ADD COLUMN blind INTEGER NOT NULL DEFAULT 0 CHECK (blind IN (0, 1))",
+    "ALTER TABLE suggestion RENAME TO suggestion_before",
+    "DROP INDEX suggestion_place",
+    "DROP INDEX suggestion_code",
+    """CREATE TABLE suggestion (
+        id TEXT PRIMARY KEY,
+        source_id INTEGER NOT NULL REFERENCES source(id) ON DELETE CASCADE,
+        -- Suggestions are made outside the history, so that undo may take a code from under one;
+        -- ids are never used twice, and a suggestion without its code is not shown.
+        code_id INTEGER NOT NULL,
+        start INTEGER NOT NULL,
+        "end" INTEGER NOT NULL,
+        -- Whom it is made for, who alone decides about it.
+        coder_id INTEGER NOT NULL REFERENCES coder(id),
+        -- None for what was decided before probabilities were kept.
+        probability REAL CHECK (probability BETWEEN 0 AND 1),
+        score REAL NOT NULL,
+        parts TEXT,
+        wide_start INTEGER,
+        wide_end INTEGER,
+        reasons TEXT NOT NULL,
+        engine TEXT NOT NULL,
+        decision TEXT CHECK (decision IN ('accepted', 'rejected')),
+        decided TEXT,
+        kept INTEGER NOT NULL DEFAULT 0,
+        current INTEGER NOT NULL DEFAULT 1
+    )""",
+    """INSERT INTO suggestion (id, source_id, code_id, start, "end", coder_id, score, reasons,
+                               engine, decision, decided, kept, current)
+        WITH said AS MATERIALIZED (
+            SELECT json_extract(value, '$[1]') AS row_id,
+                   json_extract(value, '$[3].coder_id') AS coder_id,
+                   state = 'undone' AS undone, history.id AS entry
+            FROM history, json_each(changes)
+            WHERE changes LIKE '%"suggestion"%' AND json_extract(value, '$[0]') = 'suggestion'
+        ),
+        named AS (
+            SELECT *, coalesce(coder_id, (
+                SELECT coder_id FROM said WHERE row_id = suggestion_before.id
+                AND coder_id IS NOT NULL ORDER BY undone DESC, entry DESC LIMIT 1
+            )) AS made_for
+            FROM suggestion_before WHERE kept = 1 OR decision IS NOT NULL
+        )
+        SELECT id, source_id, code_id, start, "end", made_for, score, reasons,
+               engine, decision, decided, kept, current
+        FROM named WHERE made_for IS NOT NULL""",
+    "DROP TABLE suggestion_before",
+    """CREATE UNIQUE INDEX suggestion_place
+        ON suggestion (source_id, code_id, start, "end", coder_id)""",
+    "CREATE INDEX suggestion_coder ON suggestion (coder_id, source_id, start)",
+    "CREATE INDEX suggestion_code ON suggestion (code_id)",
+    # What the suggestions of a coder for a code in a source were made from; see `suggestions`.
+    """CREATE TABLE scored (
+        source_id INTEGER NOT NULL REFERENCES source(id) ON DELETE CASCADE,
+        coder_id INTEGER NOT NULL REFERENCES coder(id),
+        code_id INTEGER NOT NULL,
+        stamp TEXT NOT NULL,
+        PRIMARY KEY (source_id, coder_id, code_id)
+    ) WITHOUT ROWID""",
+    # Embeddings, found again by a hash of the words they stand for.
+    """CREATE TABLE vector (
+        hash TEXT PRIMARY KEY,
+        model TEXT NOT NULL,
+        value BLOB NOT NULL
+    ) WITHOUT ROWID""",
+)
+
 
 def migrations() -> Migrations:
     """All migrations, oldest first."""
@@ -199,6 +270,12 @@ def migrations() -> Migrations:
     def m001_first(db: Database) -> None:
         """Set up the tables of the first release."""
         for statement in _FIRST:
+            db.execute(statement)
+
+    @steps()
+    def m002_suggestions_of_coders(db: Database) -> None:
+        """Make suggestions for one coder each, with probabilities; let coders be blind."""
+        for statement in _SECOND:
             db.execute(statement)
 
     return steps

@@ -46,10 +46,14 @@ _BEGINS = (
 def coders_at_work(project: Project) -> list[tuple[Coder, int]]:
     """Everybody who has coded something, with the number of her codings, in the order they came."""
     rows = project.rows(
-        "SELECT id, guid, name, (SELECT count(*) FROM coding WHERE coder_id = coder.id) AS number "
+        "SELECT id, guid, name, blind, "
+        "(SELECT count(*) FROM coding WHERE coder_id = coder.id) AS number "
         "FROM coder WHERE number ORDER BY id"
     )
-    return [(Coder(*row), number) for *row, number in rows]
+    return [
+        (Coder(coder_id, guid, name, blind=bool(blind)), number)
+        for coder_id, guid, name, blind, number in rows
+    ]
 
 
 def voices(project: Project, roles: Collection[Role]) -> list[Voice]:

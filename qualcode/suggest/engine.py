@@ -1,124 +1,162 @@
-"""The first engine: codes suggested by the keywords of the codebook, each with its reasons.
+"""The engine: what each code scores for each unit, and the suggestions that come of it.
 
-The score of a code for a unit is 2 · ln(1 + Σ w · ln(1 + N/df)) over the code's keywords, the best
-hit of each: w is 1 for a form of the keyword, .8 for a garbled spelling and .7 for a compound, N is
-the number of units, df the number of units that meet the keyword. (Spärck Jones 1972 for the
-rarity of terms; the damping by the logarithm was measured, see docs/method.md.)
+A score adds up what the codebook's rules, its wording, what was learnt from the coder, the meaning
+(if a model is installed) and the neighbouring units say (`scores`); `chance` makes it a
+probability. The formulas and how they were measured are in docs/method.md.
 """
 
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from qualcode.model.codebook import Codebook
-from qualcode.model.span import Span
-from qualcode.model.suggestion import Reason, Suggestion
-from qualcode.model.unit import Unit
-from qualcode.suggest.matching import Hit, Matcher
-from qualcode.suggest.rules import rules_of
+import numpy as np
 
-ENGINE = "rules-1"
-MOST_PER_UNIT = 3
-MOST_REASONS = 8
-_DECIMALS = 4
+from qualcode.model.codebook import Code
+from qualcode.model.suggestion import POSSIBLE, Suggestion
+from qualcode.suggest import ENGINE
+from qualcode.suggest.chance import SHIPPED, Chance
+from qualcode.suggest.examples import Taught, learnt
+from qualcode.suggest.known import Examples
+from qualcode.suggest.matching import Hit
+from qualcode.suggest.reading import BATCH, Beat, Reading, batches
+from qualcode.suggest.scores import Matrix, Scores
+from qualcode.suggest.segments import wider
+from qualcode.suggest.study import Study, counted
+from qualcode.suggest.telling import Telling
 
+_CELLS = 1 << 20
 
-@dataclass(frozen=True)
-class Rarity:
-    """In how many of a study's units each keyword is met. Rarities of sources add up."""
-
-    units: int = 0
-    met: Mapping[str, int] = field(default_factory=dict)
-
-    def __add__(self, other: Rarity) -> Rarity:
-        return Rarity(self.units + other.units, Counter(self.met) + Counter(other.met))
-
-    def of(self, keyword: str) -> float:
-        """ln(1 + N/df): 0.69 for a keyword that every unit meets, more for rarer ones."""
-        return math.log1p(max(self.units, 1) / max(self.met.get(keyword, 0), 1))
+Means = Callable[[Sequence[str], Sequence[Code]], Matrix]
+"""What a model of meaning says of texts (rows) and codes (columns), in the unit of the score."""
 
 
 class Engine:
-    """The rules of one codebook, ready for any number of texts."""
+    """Scores the units of a study for its codes; `means` only if a model of meaning is there."""
 
-    def __init__(self, codebook: Codebook) -> None:
-        rules = rules_of(codebook)
-        self._matcher = Matcher(rules)
-        self._order = {code.id: place for place, code in enumerate(codebook.codes)}
+    def __init__(
+        self, study: Study, *, chance: Chance = SHIPPED, means: Means | None = None
+    ) -> None:
+        self.study, self.chance, self._means = study, chance, means
 
-    def rarity(self, text: str, units: Iterable[Unit]) -> Rarity:
-        """In how many of these units each keyword is met."""
-        met: Counter[str] = Counter()
-        number = 0
-        for unit in units:
-            number += 1
-            met.update({hit.rule.keyword for hit in self._matcher.hits(text, unit.span)})
-        return Rarity(number, met)
+    def scores(
+        self,
+        reading: Reading,
+        code_ids: Sequence[int],
+        examples: Mapping[int, Examples] | None = None,
+        beat: Beat = lambda: None,
+    ) -> Scores:
+        """The scores of all units (rows) for some codes (columns, in that order)."""
+        columns = [self.study.columns[code_id] for code_id in code_ids]
+        shape = (len(reading.units), len(columns))
+        wording, learned, meaning = (np.zeros(shape, np.float32) for _part in range(3))
+        taught = {
+            at: self._taught(self.study.columns[code_id], known)
+            for at, code_id in enumerate(code_ids)
+            if (known := (examples or {}).get(code_id))
+        }
+        for first, last in batches(len(reading.units), beat):
+            vectors = reading.vectors(range(first, last))
+            wording[first:last] = self.study.worded(vectors, columns)
+            for at, one in taught.items():
+                learned[first:last, at] = one.of(vectors)
+            if self._means is not None:
+                texts = [unit.span.of(reading.source.text) for unit in reading.units[first:last]]
+                codes = [self.study.codes[column] for column in columns]
+                meaning[first:last] = self._means(texts, codes)
+        return Scores(counted(reading.rules[:, columns]), wording, learned, meaning)
+
+    def _taught(self, column: int, known: Examples) -> Taught:
+        coded, rejected = (
+            self.study.ground(passages, column) for passages in (known.coded, known.rejected)
+        )
+        return learnt(coded, rejected, self.study.unlabelled(column))
 
     def suggest(
-        self, text: str, units: Sequence[Unit], rarity: Rarity | None = None
+        self,
+        reading: Reading,
+        code_ids: Sequence[int],
+        examples: Mapping[int, Examples] | None = None,
+        *,
+        beat: Beat = lambda: None,
     ) -> list[Suggestion]:
-        """The codes to consider for each unit, at most three, the best first; units in order.
+        """What is at least possible for each unit in the order of the text, likeliest first."""
+        found: list[tuple[int, Suggestion]] = []
+        width = max(1, _CELLS // max(len(reading.units), 1))
+        for start in range(0, len(code_ids), width):
+            some = code_ids[start : start + width]
+            scores = self.scores(reading, some, examples, beat)
+            probable = self.chance.of(scores.total)
+            places = list(zip(*np.nonzero(probable >= POSSIBLE), strict=True))
+            found += self._told(reading, some, (scores, probable), examples or {}, places, beat)
+        found.sort(key=lambda one: (one[0], -one[1].score, self.study.columns[one[1].code_id]))
+        return [suggestion for _row, suggestion in found]
 
-        Without `rarity` the keywords are weighed by these units alone.
-        """
-        weighed = rarity or self.rarity(text, units)
-        return [
-            suggestion
-            for unit in units
-            for suggestion in self._for_unit(text, unit, weighed)[:MOST_PER_UNIT]
-        ]
+    def best(
+        self,
+        reading: Reading,
+        code_id: int,
+        known: Examples,
+        most: int | None = None,
+        beat: Beat = lambda: None,
+    ) -> list[Suggestion]:
+        """The units that one code suits best, however little, the best first."""
+        examples = {code_id: known}
+        scores = self.scores(reading, [code_id], examples, beat)
+        probable = self.chance.of(scores.total)
+        rows = np.argsort(-scores.total[:, 0], kind="stable")[:most]
+        places = [(int(row), 0) for row in rows]
+        told = self._told(reading, [code_id], (scores, probable), examples, places, beat)
+        return [suggestion for _row, suggestion in told]
 
-    def _for_unit(self, text: str, unit: Unit, rarity: Rarity) -> list[Suggestion]:
-        hits: defaultdict[int, list[Hit]] = defaultdict(list)
-        for hit in self._matcher.hits(text, unit.span):
-            hits[hit.rule.code_id].append(hit)
-        found: list[Suggestion] = []
-        for code_id, met in hits.items():
-            best = _best(met, rarity)
-            reasons = _reasons(text, best)
-            found.append(Suggestion(code_id, unit.span, _score(best, rarity), reasons, ENGINE))
-        return sorted(found, key=lambda one: (-one.score, self._order[one.code_id]))
+    def _told(
+        self,
+        reading: Reading,
+        code_ids: Sequence[int],
+        found: tuple[Scores, Matrix],
+        examples: Mapping[int, Examples],
+        places: Sequence[tuple[int, int]],
+        beat: Beat,
+    ) -> Iterable[tuple[int, Suggestion]]:
+        """Suggestions with their reasons for some places (row and column of what was found)."""
+        scores, probable = found
+        rows = defaultdict(list)
+        for row, at in places:
+            rows[int(at)].append(int(row))
+        telling = {at: self._telling(reading, code_ids[at], examples, rows[at]) for at in rows}
+        hits: Sequence[Hit] = ()
+        row_of_hits = -1
+        for number, (row, at) in enumerate(places):
+            if not number % BATCH:
+                beat()
+            if row != row_of_hits:
+                # Places of one unit follow each other.
+                span, row_of_hits = reading.units[row].span, row
+                hits = list(self.study.matcher.hits(reading.source.text, span))
+            own = [hit for hit in hits if hit.rule.code_id == code_ids[at]]
+            parts = scores.parts(int(row), int(at))
+            yield (
+                int(row),
+                Suggestion(
+                    code_id=code_ids[at],
+                    span=reading.units[row].span,
+                    score=round(float(scores.total[row, at]), 4),
+                    reasons=telling[at].reasons(int(row), own, parts),
+                    engine=ENGINE,
+                    probability=round(float(probable[row, at]), 3),
+                    parts=parts,
+                    wider=wider(int(row), probable[:, at], reading.units, reading.answers),
+                ),
+            )
 
-
-def suggest(
-    codebook: Codebook, text: str, units: Sequence[Unit], rarity: Rarity | None = None
-) -> list[Suggestion]:
-    """The codes to consider for each unit of one text; see `Engine.suggest`."""
-    return Engine(codebook).suggest(text, units, rarity)
-
-
-def _best(hits: Iterable[Hit], rarity: Rarity) -> list[Hit]:
-    """The hits of one code, one for each place in the text, the weightiest first."""
-    ranked = sorted(hits, key=lambda hit: (-_value(hit, rarity), hit.span, hit.rule.keyword))
-    places: dict[Span, Hit] = {}
-    for hit in ranked:
-        places.setdefault(hit.span, hit)
-    return list(places.values())
-
-
-def _value(hit: Hit, rarity: Rarity) -> float:
-    return hit.weight * rarity.of(hit.rule.keyword)
-
-
-def _score(hits: Iterable[Hit], rarity: Rarity) -> float:
-    best: defaultdict[tuple[str, ...], float] = defaultdict(float)
-    for hit in hits:
-        best[hit.rule.stem] = max(best[hit.rule.stem], _value(hit, rarity))
-    return round(2 * math.log1p(sum(best.values())), _DECIMALS)
-
-
-def _reasons(text: str, hits: Sequence[Hit]) -> tuple[Reason, ...]:
-    return tuple(
-        Reason(
-            hit.span,
-            hit.span.of(text),
-            hit.rule.keyword,
-            hit.meeting.match,
-            round(hit.meeting.likeness, 2),
-        )
-        for hit in hits[:MOST_REASONS]
-    )
+    def _telling(
+        self,
+        reading: Reading,
+        code_id: int,
+        examples: Mapping[int, Examples],
+        rows: Sequence[int],
+    ) -> Telling:
+        coded = examples[code_id].coded if code_id in examples else ()
+        vectors = self.study.vectors(coded) if coded else None
+        column = self.study.columns[code_id]
+        return self.study.teller.about(reading, column, coded, vectors, rows)

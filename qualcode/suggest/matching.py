@@ -15,9 +15,11 @@ from itertools import product
 from qualcode.language.folding import fold
 from qualcode.language.lemmas import Word, known, lemma, words
 from qualcode.language.likeness import likest
+from qualcode.model.rule import Leaf, Phrase, Term, leaves
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Match
-from qualcode.suggest.rules import Part, Rule
+from qualcode.suggest.holding import Meeting, Place, held
+from qualcode.suggest.rules import Part, Rule, parts_of
 
 _SHORTEST_SPELLED = 6
 _SHORTEST_STEM = 5
@@ -28,75 +30,100 @@ _LOST = {"a": "aåä", "o": "oö"}
 _MOST_LOST = 4
 # The rest of a compound has at least two letters: ö-, el-, it-.
 _SHORTEST_REST = 2
-# Endings that no lemmatizer takes off a misspelled word.
+# Endings that no lemmatizer takes off a misspelled word; scanners read `rn` as `m`.
 _ENDINGS = (
+    *("amas", "emas", "omas", "ama", "ema", "oma"),
     *("arnas", "ernas", "ornas", "arna", "erna", "orna", "ars", "ers", "ens", "ets"),
     *("ar", "er", "or", "en", "et", "na", "s", "n", "t", "a"),
 )
-WEIGHTS = {Match.EXACT: 1.0, Match.SPELLING: 0.8, Match.HEAD: 0.7, Match.PREFIX: 0.7}
-"""How much a match of each kind counts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """How a word met one word of a keyword, and how like they are (0..1)."""
-
-    match: Match
-    likeness: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A place in a text where a rule is met."""
+    """A place in a text where a rule is met, and how much the rule counts there (0..1).
+
+    A rule of several parts has a hit for each of its words that is met, all of one weight.
+    """
 
     rule: Rule
     span: Span
     meeting: Meeting
-
-    @property
-    def weight(self) -> float:
-        """How much the hit counts, by the kind of its match."""
-        return WEIGHTS[self.meeting.match]
+    weight: float
 
 
 class Matcher:
     """Finds the places where rules are met, and remembers each word type it has compared."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        self._starting: defaultdict[Part, list[Rule]] = defaultdict(list)
-        self._exact: defaultdict[str, set[Part]] = defaultdict(set)
+        self._alone: defaultdict[Leaf, list[Rule]] = defaultdict(list)
+        self._composed: list[Rule] = []
+        self._within: defaultdict[Leaf, set[int]] = defaultdict(set)
         for rule in rules:
-            self._starting[rule.parts[0]].append(rule)
-            for part in rule.parts:
-                for form in (part.lemma, *part.forms):
-                    self._exact[form].add(part)
-        parts = sorted(set().union(*self._exact.values()), key=lambda part: part.lemma)
-        self._compounded = [part for part in parts if part.head or part.prefix]
-        self._spelled = [part for part in parts if len(part.lemma) >= _SHORTEST_SPELLED]
+            if isinstance(rule.tree, Term | Phrase):
+                self._alone[rule.tree].append(rule)
+                continue
+            for leaf in leaves(rule.tree):
+                self._within[leaf].add(len(self._composed))
+            self._composed.append(rule)
+        rows = {leaf: parts_of(leaf) for leaf in (*self._alone, *self._within)}
+        self._rows = {leaf: row for leaf, row in rows.items() if row}
+        self._starting: defaultdict[Part, list[Leaf]] = defaultdict(list)
+        for leaf, row in self._rows.items():
+            self._starting[row[0]].append(leaf)
+        self._index(dict.fromkeys(part for row in self._rows.values() for part in row))
+        self._met: dict[str, dict[Part, Meeting]] = {}
+
+    def _index(self, parts: Iterable[Part]) -> None:
+        """Keep the words of all rules by how they can be met."""
+        self._quoted: defaultdict[str, set[Part]] = defaultdict(set)
+        self._exact: defaultdict[str, set[Part]] = defaultdict(set)
+        for part in parts:
+            for form in part.forms if part.quoted else (part.lemma, *part.forms):
+                (self._quoted if part.quoted else self._exact)[form].add(part)
+        free = [part for part in parts if not part.quoted]
+        self._compounded = [part for part in free if part.head or part.prefix]
+        self._spelled = [part for part in free if len(part.lemma) >= _SHORTEST_SPELLED]
         self._lemmas = [part.lemma for part in self._spelled]
         self._folded = [fold(part.lemma) for part in self._spelled]
-        self._met: dict[str, dict[Part, Meeting]] = {}
 
     def hits(self, text: str, within: Span) -> Iterator[Hit]:
         """Every place in a stretch of the text where a rule is met, in order."""
-        found = list(words(text, within.start, within.end))
+        places = self._places(list(words(text, within.start, within.end)))
+        found = [
+            Hit(rule, place.span, place.meeting, place.meeting.weight)
+            for leaf, there in places.items()
+            for rule in self._alone.get(leaf, ())
+            for place in there
+        ]
+        for number in sorted({at for leaf in places for at in self._within.get(leaf, ())}):
+            rule = self._composed[number]
+            if one := held(rule.tree, lambda leaf: places.get(leaf, ())):
+                found += (Hit(rule, at.span, at.meeting, one.weight) for at in one.places)
+        yield from sorted(found, key=lambda hit: (hit.span, hit.rule.code_id, hit.rule.keyword))
+
+    def _places(self, found: Sequence[Word]) -> dict[Leaf, list[Place]]:
+        """Where each keyword or quotation of the rules is met among the words of a unit."""
+        places: defaultdict[Leaf, list[Place]] = defaultdict(list)
         for index, word in enumerate(found):
             for part in self._meetings(word):
-                for rule in self._starting.get(part, ()):
-                    if hit := self._hit(rule, found[index : index + len(rule.parts)]):
-                        yield hit
+                for leaf in self._starting.get(part, ()):
+                    row = self._rows[leaf]
+                    last = index + len(row) - 1
+                    if meeting := self._in_a_row(row, found[index : last + 1]):
+                        span = word.span.hull(found[last].span)
+                        places[leaf].append(Place(index, last, span, meeting))
+        return places
 
-    def _hit(self, rule: Rule, sequence: Sequence[Word]) -> Hit | None:
-        """The rule met by these words, as well as by the worst of them, or None."""
+    def _in_a_row(self, row: Sequence[Part], sequence: Sequence[Word]) -> Meeting | None:
+        """The worst of the meetings of these words with the words of a rule, one each, or None."""
         met = [
             meeting
-            for part, word in zip(rule.parts, sequence, strict=False)
+            for part, word in zip(row, sequence, strict=False)
             if (meeting := self._meetings(word).get(part))
         ]
-        if len(met) < len(rule.parts):
+        if len(met) < len(row):
             return None
-        worst = min(met, key=lambda meeting: (WEIGHTS[meeting.match], meeting.likeness))
-        return Hit(rule, sequence[0].span.hull(sequence[-1].span), worst)
+        return min(met, key=lambda meeting: (meeting.weight, meeting.likeness))
 
     def _meetings(self, word: Word) -> dict[Part, Meeting]:
         """The parts of keywords that a word meets, each in its best way."""
@@ -106,9 +133,12 @@ class Matcher:
         return self._met[form]
 
     def _compared(self, form: str) -> dict[Part, Meeting]:
-        if known(form):
-            return self._regular(form)
         surface = form.casefold()
+        quoted = {part: Meeting(Match.PHRASE) for part in self._quoted.get(surface, ())}
+        return quoted | (self._regular(form) if known(form) else self._unknown(form, surface))
+
+    def _unknown(self, form: str, surface: str) -> dict[Part, Meeting]:
+        """The parts met by a word that no word list knows."""
         restored = [other for other in _restorations(surface) if known(other)]
         alike = self._restored(surface, restored) if restored else self._alike(surface)
         spelled = {part: Meeting(Match.SPELLING, likeness) for part, likeness in alike.items()}

@@ -30,7 +30,9 @@ from qualcode.tui.screens.base import Leaving, StudyScreen
 from qualcode.tui.screens.home import HomeScreen
 from qualcode.tui.widgets.bars import KeyBar
 from qualcode.tui.widgets.tour_bar import TourBar
+from qualcode.tui.work.apart import Apart, here
 from qualcode.tui.work.memo_drafts import recover
+from qualcode.tui.work.scoring import Score
 from qualcode.tui.work.study import Study
 from qualcode.tui.work.tour import TOUR
 
@@ -58,8 +60,11 @@ class QualcodeApp(Looks):
         Binding("ctrl+c", "how_to_quit", show=False),
     ]
 
-    def __init__(self, project: Project, coder: Coder, source: str | None = None) -> None:
+    def __init__(
+        self, project: Project, coder: Coder, source: str | None = None, *, score: Score = here
+    ) -> None:
         super().__init__()
+        self.score = score
         self.study = Study(project, coder)
         self._first = transcripts.named(project, source) if source else None
         self._tour: TourBar | None = None
@@ -197,6 +202,16 @@ class QualcodeApp(Looks):
 
         self.push_screen(MemosScreen())
 
+    def action_look_next(self) -> None:
+        """List where to look next, beginning with what the screen is about."""
+        from qualcode.tui.screens.look_next import LookNextScreen
+
+        screen = self.screen
+        if self.study.blind:
+            self.tell(_("You code blind: no suggestions."))
+        elif isinstance(screen, StudyScreen):
+            self.push_screen(LookNextScreen(screen.looking()))
+
     def action_help(self) -> None:
         """Show the keys of what one is in: a screen, a dialog, a line to type in."""
         from qualcode.tui.screens.help import HelpScreen
@@ -323,4 +338,8 @@ def run(project: Project, coder: Coder, source: str | None = None) -> None:
 
     Opens a source if one is named; raises UnknownName when there is none of that name.
     """
-    QualcodeApp(project, coder, source).run()
+    apart = Apart()
+    try:
+        QualcodeApp(project, coder, source, score=apart).run()
+    finally:
+        apart.close()

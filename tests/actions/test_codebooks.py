@@ -232,15 +232,17 @@ def test_a_memo_moves_to_the_coding_that_stays_when_codes_are_merged(
 def test_what_was_rejected_stays_rejected_when_codes_are_merged(
     project: Project, coder: Coder
 ) -> None:
-    suggesting.refresh(project)
+    suggesting.refresh(project, coder)
     old, into = code_id(project, "eldsjälar"), code_id(project, "projekttrötthet")
-    (rejected,) = [one for one in suggesting.pending(project) if one.suggestion.code_id == old]
+    (rejected,) = [
+        one for one in suggesting.pending(project, coder) if one.suggestion.code_id == old
+    ]
     suggesting.reject(project, coder, [rejected.id])
 
     codebooks.merge(project, coder, old, into)
-    suggesting.refresh(project)
+    suggesting.refresh(project, coder)
 
-    proposed = [one.suggestion.span for one in suggesting.pending(project)
+    proposed = [one.suggestion.span for one in suggesting.pending(project, coder)
                 if one.suggestion.code_id == into]  # fmt: skip
     assert rejected.suggestion.span not in proposed
 
@@ -250,17 +252,19 @@ def test_a_merge_is_redone_also_when_suggestions_were_made_anew_in_between(
 ) -> None:
     old, into = code_id(project, "eldsjälar"), code_id(project, "projekttrötthet")
     codebooks.describe(project, coder, into, keywords=("eldsjäl",))
-    suggesting.refresh(project)
-    (rejected,) = [one for one in suggesting.pending(project) if one.suggestion.code_id == old]
+    suggesting.refresh(project, coder)
+    (rejected,) = [
+        one for one in suggesting.pending(project, coder) if one.suggestion.code_id == old
+    ]
     suggesting.reject(project, coder, [rejected.id])
-    suggesting.refresh(project)
+    suggesting.refresh(project, coder)
     span = rejected.suggestion.span
     codebooks.describe(project, coder, into, keywords=("annat",))
-    suggesting.refresh(project)
+    suggesting.refresh(project, coder)
     codebooks.merge(project, coder, old, into)
     projects.undo(project, coder)
     projects.undo(project, coder)
-    suggesting.refresh(project)
+    suggesting.refresh(project, coder)
     projects.redo(project, coder)
 
     projects.redo(project, coder)
@@ -276,8 +280,8 @@ def test_a_suggestion_that_was_accepted_stays_so_when_codes_are_merged(
 ) -> None:
     old, into = code_id(project, "eldsjälar"), code_id(project, "projekttrötthet")
     codebooks.describe(project, coder, into, keywords=("eldsjäl",))
-    suggesting.refresh(project)
-    by_code = {one.suggestion.code_id: one.id for one in suggesting.pending(project)
+    suggesting.refresh(project, coder)
+    by_code = {one.suggestion.code_id: one.id for one in suggesting.pending(project, coder)
                if one.suggestion.span.start < 60}  # fmt: skip
     suggesting.accept(project, coder, by_code[into])
     suggesting.reject(project, coder, [by_code[old]])
@@ -285,3 +289,29 @@ def test_a_suggestion_that_was_accepted_stays_so_when_codes_are_merged(
     codebooks.merge(project, coder, old, into)
 
     assert [one.decision for one in suggesting.decided(project)] == [Decision.ACCEPTED]
+
+
+def test_keywords_from_before_there_were_rules_stand_in_the_way_of_no_other_change(
+    project: Project, coder: Coder
+) -> None:
+    code = codebooks.codebook(project).named("eldsjälar")
+    project.connection.execute(
+        "UPDATE code SET keywords = ? WHERE id = ?", ('["skola (liten"]', code.id)
+    )
+
+    codebooks.describe(project, coder, code.id, definition="Någon som driver på")
+    codebooks.create(project, coder, "ny kod")
+
+    assert codebooks.codebook(project).by_id[code.id].keywords == ("skola (liten",)
+    assert len(projects.check(project).faults) == 1
+
+
+def test_a_keyword_that_cannot_be_read_is_refused(project: Project, coder: Coder) -> None:
+    code = codebooks.codebook(project).named("eldsjälar")
+
+    with pytest.raises(CodebookError, match="cannot be read"):
+        codebooks.describe(project, coder, code.id, keywords=("skola AND",))
+
+    with pytest.raises(CodebookError, match="cannot be read"):
+        codebooks.create(project, coder, "ny kod", keywords=("skola AND",))
+    assert codebooks.codebook(project).find("ny kod") is None

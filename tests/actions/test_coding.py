@@ -103,43 +103,43 @@ def test_coders_are_kept_apart(project: Project, coder: Coder) -> None:
 
 
 def test_an_accepted_suggestion_is_a_coding_that_says_so(project: Project, coder: Coder) -> None:
-    suggesting.refresh(project)
-    first = suggesting.pending(project, coder=coder)[0]
+    suggesting.refresh(project, coder)
+    first = suggesting.pending(project, coder)[0]
 
     made = suggesting.accept(project, coder, first.id)
 
     assert made.origin is Origin.SUGGESTION
-    assert first.id not in [one.id for one in suggesting.pending(project, coder=coder)]
+    assert first.id not in [one.id for one in suggesting.pending(project, coder)]
     assert [one.id for one in suggesting.decided(project)] == [first.id]
 
 
 def test_a_rejected_suggestion_does_not_come_back(project: Project, coder: Coder) -> None:
-    suggesting.refresh(project)
-    first = suggesting.pending(project)[0]
+    suggesting.refresh(project, coder)
+    first = suggesting.pending(project, coder)[0]
 
     suggesting.reject(project, coder, [first.id])
-    suggesting.refresh(project)
+    suggesting.refresh(project, coder)
 
-    assert first.id not in [one.id for one in suggesting.pending(project)]
+    assert first.id not in [one.id for one in suggesting.pending(project, coder)]
     assert coding.all_codings(project) == []
 
 
 def test_what_is_coded_so_already_is_not_suggested(project: Project, coder: Coder) -> None:
-    suggesting.refresh(project)
-    first = suggesting.pending(project, coder=coder)[0]
+    suggesting.refresh(project, coder)
+    first = suggesting.pending(project, coder)[0]
     new = NewCoding(first.source_id, first.suggestion.code_id, first.suggestion.span)
 
     coding.add(project, coder, [new])
 
-    assert first.id not in [one.id for one in suggesting.pending(project, coder=coder)]
+    assert first.id not in [one.id for one in suggesting.pending(project, coder)]
 
 
 def test_the_interviewers_words_give_no_suggestions(project: Project, coder: Coder) -> None:
     transcripts.set_roles(project, coder, 1, {"R": Role.INTERVIEWER})
 
-    suggesting.refresh(project)
+    suggesting.refresh(project, coder)
 
-    assert suggesting.pending(project, source_id=1) == []
+    assert suggesting.pending(project, coder, source_id=1) == []
 
 
 CODINGS = """source,coder,code,text,memo
@@ -226,26 +226,26 @@ def test_a_memo_that_is_left_as_it_was_makes_no_entry(project: Project, coder: C
 def test_a_suggestion_that_no_longer_holds_does_not_come_back_with_undo(
     project: Project, coder: Coder
 ) -> None:
-    suggesting.refresh(project)
-    first = suggesting.pending(project)[0]
+    suggesting.refresh(project, coder)
+    first = suggesting.pending(project, coder)[0]
     suggesting.accept(project, coder, first.id)
     projects.undo(project, coder)
     codebooks.describe(project, coder, first.suggestion.code_id, keywords=("annat",))
 
-    suggesting.refresh(project)
+    suggesting.refresh(project, coder)
 
-    assert first.id not in [one.id for one in suggesting.pending(project)]
+    assert first.id not in [one.id for one in suggesting.pending(project, coder)]
 
 
 def test_the_suggestions_of_a_removed_source_are_gone_with_it(
     project: Project, coder: Coder
 ) -> None:
-    suggesting.refresh(project)
-    first = suggesting.pending(project, source_id=1)[0]
+    suggesting.refresh(project, coder)
+    first = suggesting.pending(project, coder, source_id=1)[0]
 
     transcripts.remove(project, coder, 1)
 
-    assert suggesting.pending(project, source_id=1) == []
+    assert suggesting.pending(project, coder, source_id=1) == []
     with pytest.raises(CodingError, match="no suggestion"):
         suggesting.accept(project, coder, first.id)
 
@@ -258,7 +258,7 @@ def test_a_passage_of_a_removed_source_is_not_coded(project: Project, coder: Cod
 
 
 def test_suggestions_do_not_stand_in_the_way_of_undo(project: Project, coder: Coder) -> None:
-    suggesting.refresh(project)
+    suggesting.refresh(project, coder)
 
     while True:
         try:
@@ -305,7 +305,7 @@ def test_an_attribute_is_not_called_as_a_column_of_the_table(
 def test_a_source_alone_gets_the_scores_it_gets_with_the_others_after_any_change(
     project: Project, coder: Coder, change: str
 ) -> None:
-    suggesting.refresh(project, source_ids=[2])
+    suggesting.refresh(project, coder, source_ids=[2])
     if change == "keywords":
         codebooks.describe(project, coder, 2, keywords=("eldsjäl", "vardag"))
     elif change == "roles":
@@ -315,32 +315,36 @@ def test_a_source_alone_gets_the_scores_it_gets_with_the_others_after_any_change
     else:
         projects.undo(project, coder)
 
-    suggesting.refresh(project, source_ids=[2])
-    alone = {one.id: one.suggestion.score for one in suggesting.pending(project, source_id=2)}
+    suggesting.refresh(project, coder, source_ids=[2])
+    alone = {
+        one.id: one.suggestion.score for one in suggesting.pending(project, coder, source_id=2)
+    }
     project.connection.execute("DELETE FROM derived")
-    suggesting.refresh(project)
-    together = {one.id: one.suggestion.score for one in suggesting.pending(project, source_id=2)}
+    suggesting.refresh(project, coder)
+    together = {
+        one.id: one.suggestion.score for one in suggesting.pending(project, coder, source_id=2)
+    }
 
     assert alone == together
 
 
 def test_several_suggestions_are_accepted_in_one_step(project: Project, coder: Coder) -> None:
-    suggesting.refresh(project)
-    wanted = [one.id for one in suggesting.pending(project, coder=coder)][:2]
+    suggesting.refresh(project, coder)
+    wanted = [one.id for one in suggesting.pending(project, coder)][:2]
 
     made = suggesting.accept_all(project, coder, [*wanted, wanted[0]])
 
     assert [one.origin for one in made] == [Origin.SUGGESTION] * 2
-    assert not set(wanted) & {one.id for one in suggesting.pending(project, coder=coder)}
+    assert not set(wanted) & {one.id for one in suggesting.pending(project, coder)}
     undone = projects.undo(project, coder)
     assert coding.all_codings(project) == []
-    assert [one.id for one in suggesting.pending(project, coder=coder)][:2] == wanted
+    assert [one.id for one in suggesting.pending(project, coder)][:2] == wanted
     assert describe_entry(undone).startswith("accepted 2 suggestions (")
 
 
 def test_a_suggestion_that_is_gone_leaves_the_others_open(project: Project, coder: Coder) -> None:
-    suggesting.refresh(project)
-    first = suggesting.pending(project, coder=coder)[0]
+    suggesting.refresh(project, coder)
+    first = suggesting.pending(project, coder)[0]
 
     with pytest.raises(CodingError, match="There is no suggestion 9:9:9:9"):
         suggesting.accept_all(project, coder, [first.id, "9:9:9:9"])

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualcode.analysis.query import MOST_NESTED, MOST_WORDS, parse
+from qualcode.analysis.query import parse
 from qualcode.analysis.query_tree import (
     And,
     Attribute,
@@ -25,6 +25,7 @@ from qualcode.analysis.query_tree import (
 )
 from qualcode.errors import QueryError
 from qualcode.language.searching import How
+from qualcode.model.operators import MOST_NESTED, MOST_WORDS
 
 A, B, C = Coded("a"), Coded("b"), Coded("c")
 

@@ -204,8 +204,9 @@ def test_memos_are_changed_and_found(qualcode: Run, project: Project) -> None:
 
 
 def test_several_suggestions_are_accepted_in_one_step(qualcode: Run, project: Project) -> None:
-    suggesting.refresh(project)
-    ids = [one.id for one in suggesting.pending(project)][:2]
+    coder = projects.current_coder(project)
+    suggesting.refresh(project, coder)
+    ids = [one.id for one in suggesting.pending(project, coder)][:2]
     before = steps(project)
 
     answer = qualcode("suggest", "accept", *ids)

@@ -22,7 +22,14 @@ FORMATS = {"yaml": (yaml_out.write, yaml_in.entries_in), "csv": (csv_out.write, 
 SIGNS = st.sampled_from(list("\n\r\t '\"|\\=+-@#:*&!?%{}[],>~\ufeff\xa0\u2028＝"))
 TEXT = st.text(st.characters(exclude_categories=["Cc", "Cs"]) | SIGNS, max_size=25)
 LONG = TEXT | st.lists(TEXT, min_size=8, max_size=12).map(" ".join)
-KEYWORDS = st.lists(st.sampled_from(["*verktyg", "verktyg*", "on", "12", "a | b"]), max_size=2)
+RULES = [
+    '"rätt läge"',
+    '("ja, tack; nej" OR ”a | b\\”) AND NOT *verktyg',
+    "eldsjälar NÄRA/5 (brinna ELLER driva) OCH INTE " + " ".join(["projekt"] * 12),
+]
+KEYWORDS = st.lists(
+    st.sampled_from(["*verktyg", "verktyg*", "on", "12", "a | b", *RULES]), max_size=2
+)
 CODES = st.builds(
     CodeEntry,
     name=TEXT | st.sampled_from(["on", "~", "12", "2020-01-01", "verktyg vs symbol", "=1+1"]),

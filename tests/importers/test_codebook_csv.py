@@ -26,6 +26,14 @@ def test_commas_semicolons_and_tabs_are_told_apart_by_the_header(delimiter: str)
     )
 
 
+def test_rules_of_a_spreadsheet_keep_quotes_commas_and_semicolons() -> None:
+    text = 'name;keywords\nslump;"""ja, tack; nej"" AND (tur OR *råka) | ”rätt läge”"\n'
+
+    [entry] = entries_in(text, "kodbok.csv")
+
+    assert entry.keywords == ('"ja, tack; nej" AND (tur OR *råka)', "”rätt läge”")
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_the_encodings_that_spreadsheets_save_in_are_read(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "kodbok.csv"

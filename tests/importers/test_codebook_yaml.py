@@ -46,6 +46,31 @@ codes:
     )
 
 
+def test_rules_stand_in_their_own_quotation_marks_or_between_yamls() -> None:
+    text = """
+codes:
+  - name: slump
+    keywords:
+      - ”rätt läge” AND (tur OR råka)
+      - tur NÄRA/5 "ja, tack; nej"
+      - '"rätt läge" AND NOT *tur'
+"""
+
+    [entry] = entries_in(text, "kodbok.yaml")
+
+    assert entry.keywords == (
+        "”rätt läge” AND (tur OR råka)",
+        'tur NÄRA/5 "ja, tack; nej"',
+        '"rätt läge" AND NOT *tur',
+    )
+
+
+def test_a_rule_that_cannot_be_read_is_told_with_the_line_of_its_code() -> None:
+    [line] = refused("codes:\n  - name: slump\n    keywords: [tur OCH]\n")
+
+    assert line.startswith("kodbok.yaml, line 2: The keyword “tur OCH” of “slump” cannot be read.")
+
+
 def test_parts_left_empty_count_as_left_out() -> None:
     text = "codebook:\ncodes:\n  - name: slump\n    guid:\n    definition: ''\n    codes:\n"
 

@@ -125,6 +125,8 @@ def test_tidying_twice_changes_nothing_more(
         (CodeEntry("slump", badge="SLU"), "“SLU”. Shorten it"),
         (CodeEntry("slump", keywords=("*",)), "keyword “\\*” of “slump”"),
         (CodeEntry("slump", keywords=("ren*slump",)), "A star stands first or last"),
+        (CodeEntry("slump", keywords=("tur OCH",)), "“tur OCH” of “slump” cannot.*something is"),
+        (CodeEntry("slump", keywords=('tur OR "',)), "After “tur OR” in the rule.*never closed"),
         (CodeEntry("slump", definition="\x1b[2J"), "“definition” of “slump”.*U\\+001B"),
         (CodeEntry("slump", examples=("\ud800",)), "“examples” of “slump”.*U\\+D800"),
         (CodeEntry("slump", parent="tur"), "under “tur”, which is not"),

@@ -16,6 +16,7 @@ from qualcode.model.numerals import numeral
         (12345.678, 1, "12,345.7", "12\u00a0345,7"),
         (1234567, 0, "1,234,567", "1\u00a0234\u00a0567"),
         (-0.5, 2, "−0.50", "−0,50"),
+        (-0.004, 2, "0.00", "0,00"),
     ],
 )
 def test_numbers_are_written_as_the_language_writes_them(

@@ -7,6 +7,8 @@ import pytest
 from qualcode.actions import coding, projects
 from qualcode.model.coding import Coder, NewCoding
 from qualcode.model.span import Span
+from qualcode.model.suggestion import Suggestion
+from qualcode.store import suggestions
 from qualcode.store.project import Project
 
 
@@ -46,3 +48,25 @@ def test_what_was_changed_behind_the_programs_back_is_found(
     faults = projects.check(project).faults
 
     assert kind in {fault_kind for fault_kind, _what in faults}
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE suggestion SET wide_start = start + 1",
+        "UPDATE suggestion SET wide_end = 100000",
+        "UPDATE suggestion SET wide_start = NULL",
+        'UPDATE suggestion SET "end" = 100000',
+    ],
+)
+def test_a_suggestion_outside_its_text_or_its_longer_passage_is_found(
+    project: Project, coder: Coder, damage: str
+) -> None:
+    made = Suggestion(2, Span(20, 40), 1.0, (), "test", wider=Span(10, 50))
+    suggestions.replace(project, 1, coder.id, [made], {2: ""})
+    sound = projects.check(project).faults
+
+    project.connection.execute(damage)
+
+    assert sound == ()
+    assert {kind for kind, _what in projects.check(project).faults} == {"place"}

@@ -15,6 +15,8 @@ from qualcode.model.coding import Certainty, Coder, NewCoding
 from qualcode.model.memo import Subject
 from qualcode.model.source import Role
 from qualcode.model.span import Span
+from qualcode.model.suggestion import Decision, Suggestion
+from qualcode.store import suggestions, vectors
 from qualcode.store.journal import TRACKED
 from qualcode.store.project import Project
 
@@ -65,9 +67,9 @@ ACTIONS = {
     "tie": lambda p, c, n, m: transcripts.set_case(p, c, 1 + n % 2, "R", f"kommun {m % 3}"),
     "role": lambda p, c, n, m: transcripts.set_roles(p, c, 1 + n % 2, {"R": list(Role)[m % 2]}),
     "source": lambda p, c, n, m: transcripts.remove(p, c, 1 + n % 2),
-    "accept": lambda p, c, n, m: suggesting.accept(p, c, suggesting.pending(p)[n % 2].id),
-    "suggest": lambda p, c, n, m: suggesting.refresh(p),
-    "reject": lambda p, c, n, m: suggesting.reject(p, c, [suggesting.pending(p)[n % 2].id]),
+    "accept": lambda p, c, n, m: suggesting.accept(p, c, suggesting.pending(p, c)[n % 2].id),
+    "suggest": lambda p, c, n, m: suggesting.refresh(p, c),
+    "reject": lambda p, c, n, m: suggesting.reject(p, c, [suggesting.pending(p, c)[n % 2].id]),
 }
 
 steps = st.lists(
@@ -176,6 +178,23 @@ def test_a_purged_interview_is_nowhere_in_the_file(project: Project, coder: Code
     for words in ("drev på", "brann för", "Hemlig", "Hemligt"):
         assert words not in data
     assert "verktyg i vardagen" in data
+
+
+def test_what_is_derived_from_any_interview_goes_with_a_purge(
+    project: Project, coder: Coder
+) -> None:
+    pending, decided = (Suggestion(2, Span(at, at + 20), 1.0, (), "test") for at in (0, 20))
+    suggestions.replace(project, 2, coder.id, [pending, decided], {2: "stamp"})
+    vectors.put(project, "liten", {"hash": b"1"})
+    with project.change("suggestion.reject", coder.id) as change:
+        suggestions.decide(project, change, "2:2:20:40:1", Decision.REJECTED, coder.id)
+    transcripts.remove(project, coder, 1)
+
+    transcripts.purge(project)
+
+    assert project.rows("SELECT id FROM suggestion") == [("2:2:20:40:1",)]
+    assert suggestions.stamps(project, 2, coder.id) == {}
+    assert vectors.get(project, "liten", ["hash"]) == {}
 
 
 def test_history_keeps_what_stood_before_and_after(project: Project, coder: Coder) -> None:

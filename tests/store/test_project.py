@@ -114,22 +114,23 @@ def test_an_older_file_is_backed_up_and_brought_up_to_date(
         steps = known()
 
         @steps()
-        def m002_test(db: schema.Database) -> None:
+        def m999_test(db: schema.Database) -> None:
             db.execute("ALTER TABLE coder ADD COLUMN note TEXT NOT NULL DEFAULT ''")
 
         return steps
 
     monkeypatch.setattr(schema, "migrations", with_one_more)
-    monkeypatch.setattr(schema, "VERSION", 2)
-    monkeypatch.setattr(files, "VERSION", 2)
+    version = schema.VERSION
+    monkeypatch.setattr(schema, "VERSION", version + 1)
+    monkeypatch.setattr(files, "VERSION", version + 1)
 
     with files.open_file(project.path) as opened:
         assert opened.value("SELECT note FROM coder") == ""
-        assert opened.value("PRAGMA user_version") == 2
+        assert opened.value("PRAGMA user_version") == version + 1
         assert opened.value("SELECT count(*) FROM source") == 2
-    backup = project.path.with_name("qualcode.version-1.bak")
+    backup = project.path.with_name(f"qualcode.version-{version}.bak")
     with sqlite3.connect(backup) as old:
-        assert old.execute("PRAGMA user_version").fetchone() == (1,)
+        assert old.execute("PRAGMA user_version").fetchone() == (version,)
         assert old.execute("SELECT count(*) FROM source").fetchone() == (2,)
     old.close()
 
@@ -144,7 +145,7 @@ def test_a_migration_that_fails_leaves_the_old_file(
         steps = known()
 
         @steps()
-        def m002_test(db: schema.Database) -> None:
+        def m999_test(db: schema.Database) -> None:
             db.execute("DROP TABLE suggestion")
             db.execute("ALTER TABLE nothing ADD COLUMN x")
 
@@ -152,7 +153,7 @@ def test_a_migration_that_fails_leaves_the_old_file(
 
     with monkeypatch.context() as patched:
         patched.setattr(schema, "migrations", with_a_bad_one)
-        patched.setattr(files, "VERSION", 2)
+        patched.setattr(files, "VERSION", schema.VERSION + 1)
         with pytest.raises(ProjectError):
             files.open_file(project.path)
     with files.open_file(project.path) as opened:

@@ -1,12 +1,14 @@
 """Where a text meets the keywords."""
 
+import time
+
 import pytest
 
 from qualcode.model.codebook import Code, Codebook
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Match
 from qualcode.suggest.matching import Matcher
-from qualcode.suggest.rules import rules_of
+from qualcode.suggest.rules import rule_of, rules_of
 
 
 def met(keyword: str, text: str) -> list[tuple[str, Match]]:
@@ -87,3 +89,92 @@ def test_a_participle_is_not_met_by_its_verb() -> None:
 
 def test_a_word_cut_at_a_line_end_meets_its_keyword() -> None:
     assert met("samverkan", "god sam-\nverkan") == [("sam-\nverkan", Match.EXACT)]
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ("eldsjäl AND brinna", ["eldsjälarna", "brinner"]),
+        ("eldsjäl OCH slockna", []),
+        ("slockna ELLER brinna", ["brinner"]),
+        ("eldsjäl AND NOT slockna", ["eldsjälarna"]),
+        ("eldsjäl OCH INTE brinna", []),
+        ("eldsjäl NÄRA/2 brinna", []),
+        ("eldsjäl NÄRA/3 brinna", ["eldsjälarna", "brinner"]),
+        ("(slockna OR eldsjäl) AND (brinna OR tröttna)", ["eldsjälarna", "brinner"]),
+        ("”som fortfarande” AND *själ", ["eldsjälarna", "som fortfarande"]),
+        ('"Varje dag"', ["varje\ndag"]),
+        ('"brinna"', []),
+        ("rätt sak NEAR/1 varje dag", ["rätta saker", "varje\ndag"]),
+    ],
+)
+def test_a_rule_of_several_parts_is_met_as_a_whole(rule: str, words: list[str]) -> None:
+    text = "Det är eldsjälarna (som fortfarande) – ja! – brinner för rätta saker, varje\ndag."
+
+    assert [word for word, _match in met(rule, text)] == words
+
+
+def test_quoted_words_are_met_in_any_case_and_in_no_other_form() -> None:
+    assert met('"rätt  läge"', "RÄTT\nläge, inte rätta lägen") == [("RÄTT\nläge", Match.PHRASE)]
+    assert met('"policy"', "polcy policyn policyfönster") == []
+
+
+def test_signs_between_quoted_words_do_not_matter() -> None:
+    assert met('"ja, tack"', "Ja tack, ja – tack.") == [
+        ("Ja tack", Match.PHRASE),
+        ("ja – tack", Match.PHRASE),
+    ]
+
+
+def test_a_quoted_word_may_be_cut_at_a_line_end() -> None:
+    assert met('"god samverkan"', "god sam-\nverkan") == [("god sam-\nverkan", Match.PHRASE)]
+
+
+def test_a_rule_holds_within_the_stretch_and_its_places_count_in_the_whole_text() -> None:
+    text = "Eldsjälar finns. De brinner, eldsjälarna."
+    matcher = Matcher([rule_of(1, "eldsjäl AND brinna")])
+
+    first, second = Span(0, 16), Span(17, len(text))
+
+    assert list(matcher.hits(text, first)) == []
+    assert [hit.span.of(text) for hit in matcher.hits(text, second)] == ["brinner", "eldsjälarna"]
+
+
+def test_every_hit_of_a_rule_has_its_text_one_stem_and_the_weight_of_the_worst_word() -> None:
+    rule = rule_of(7, "*verktyg OCH symbol")
+
+    hits = list(Matcher([rule]).hits("styrverktyg och symboler", Span(0, 24)))
+
+    assert {(hit.rule.code_id, hit.rule.keyword, hit.weight) for hit in hits} == {
+        (7, "*verktyg OCH symbol", 0.7)
+    }
+    assert [hit.meeting.match for hit in hits] == [Match.HEAD, Match.EXACT]
+    assert {hit.rule.stem for hit in hits} == {("*verktyg AND symbol",)}
+
+
+def test_a_keyword_and_a_rule_with_the_same_word_are_each_met() -> None:
+    matcher = Matcher([rule_of(1, "symbol"), rule_of(2, '"symbol" AND NOT verktyg')])
+
+    hits = list(matcher.hits("en symbol", Span(0, 9)))
+
+    assert [(hit.rule.code_id, hit.meeting.match) for hit in hits] == [
+        (1, Match.EXACT),
+        (2, Match.PHRASE),
+    ]
+
+
+def test_a_keyword_without_letters_is_never_met() -> None:
+    assert list(Matcher([rule_of(1, "?!")]).hits("Va?!", Span(0, 4))) == []
+
+
+def test_a_rule_with_thousands_of_parts_is_met_at_once() -> None:
+    rule = " OR ".join(f"ord{number} AND NOT annat" for number in range(400))
+    matcher = Matcher([rule_of(1, rule)])
+    text = " ".join(f"ord{number}" for number in range(400))
+    list(matcher.hits(text, Span(0, len(text))))
+    begun = time.perf_counter()
+
+    hits = list(matcher.hits(text, Span(0, len(text))))
+
+    assert [hit.span.of(text) for hit in hits] == text.split()
+    assert time.perf_counter() - begun < 1

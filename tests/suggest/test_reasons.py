@@ -6,7 +6,15 @@ import pytest
 
 from qualcode import i18n
 from qualcode.model.span import Span
-from qualcode.model.suggestion import Match, Reason
+from qualcode.model.suggestion import (
+    Match,
+    Matched,
+    Meaning,
+    Nearest,
+    Neighbours,
+    Reason,
+    Shared,
+)
 from qualcode.suggest.reasons import sentence
 
 
@@ -35,6 +43,10 @@ def _english() -> Iterator[None]:
             "“verktygslåda” is a compound that begins with “verktyg”",
         ),
         (
+            *("inga pengar", "”inga pengar” OR budget", Match.PHRASE, 1),
+            "“inga pengar” meets the rule ”inga pengar” OR budget",
+        ),
+        (
             *("eldsjäal", "eldsjäl", Match.SPELLING, 0.88),
             "“eldsjäal” is spelled like the keyword “eldsjäl” (0.88)",
         ),
@@ -43,11 +55,11 @@ def _english() -> Iterator[None]:
 def test_a_reason_reads_as_one_line(
     word: str, keyword: str, match: Match, likeness: float, expected: str
 ) -> None:
-    assert sentence(Reason(Span(0, len(word)), word, keyword, match, likeness)) == expected
+    assert sentence(Matched(Span(0, len(word)), word, keyword, match, likeness)) == expected
 
 
 def test_a_word_over_a_line_end_is_shown_on_one_line() -> None:
-    reason = Reason(Span(0, 19), "trötta\npå projekten", "trött på projekt", Match.EXACT)
+    reason = Matched(Span(0, 19), "trötta\npå projekten", "trött på projekt", Match.EXACT)
 
     assert "\n" not in sentence(reason)
 
@@ -55,6 +67,25 @@ def test_a_word_over_a_line_end_is_shown_on_one_line() -> None:
 def test_swedish_writes_likeness_with_a_comma() -> None:
     i18n.use("sv")
 
-    text = sentence(Reason(Span(0, 8), "eldsjäal", "eldsjäl", Match.SPELLING, 0.88))
+    text = sentence(Matched(Span(0, 8), "eldsjäal", "eldsjäl", Match.SPELLING, 0.88))
 
     assert "0,88" in text
+
+
+@pytest.mark.parametrize(
+    ("reason", "expected"),
+    [
+        (
+            Shared(Span(0, 8), "mötenas", "möten", 0.27),
+            "“mötenas” shares word parts with “möten” in the codebook (27%)",
+        ),
+        (Nearest(3, 1, Span(0, 9), 0.41), "like a passage that you coded so (0.41)"),
+        (
+            Meaning(0.35),
+            "means something like the codebook’s definition (35% of the score)",
+        ),
+        (Neighbours(0.5), "the sentences around it are about this (50% of the score)"),
+    ],
+)
+def test_what_is_no_keyword_reads_as_one_line_too(reason: Reason, expected: str) -> None:
+    assert sentence(reason) == expected

@@ -1,7 +1,11 @@
 """Keywords as rules."""
 
+import pytest
+
+from qualcode.errors import CodebookError
 from qualcode.model.codebook import Code, Codebook
-from qualcode.suggest.rules import rules_of
+from qualcode.model.rule import Term
+from qualcode.suggest.rules import rule_of, rules_of
 
 
 def code(
@@ -21,7 +25,7 @@ def test_asterisks_say_which_part_of_a_compound_a_keyword_may_be() -> None:
 
 
 def test_keywords_of_one_word_in_other_forms_have_one_stem() -> None:
-    codebook = Codebook((code(1, "medel", "verktygen", "*verktyg"),))
+    codebook = Codebook((code(1, "medel", "verktygen", "*verktyg", '"Verktygets"'),))
 
     assert {rule.stem for rule in rules_of(codebook)} == {("verktyg",)}
 
@@ -49,3 +53,38 @@ def test_short_words_are_never_parts_of_compounds() -> None:
 
 def test_keywords_without_a_word_ask_for_nothing() -> None:
     assert rules_of(Codebook((code(1, "?!", "*", " "),))) == ()
+
+
+def test_a_rule_of_several_parts_has_a_stem_of_its_own_however_it_is_written() -> None:
+    codebook = Codebook((code(1, "medel", "verktyg OCH symbol", "(verktyg AND symbol)", "symbol"),))
+
+    stems = [rule.stem for rule in rules_of(codebook)]
+
+    assert stems == [("verktyg AND symbol",), ("verktyg AND symbol",), ("symbol",)]
+
+
+def test_the_words_of_a_rule_are_those_of_all_its_parts() -> None:
+    rule = rule_of(1, '*verktyg AND NOT "Rätt läge"')
+
+    assert [(part.lemma, part.head, part.quoted) for part in rule.parts] == [
+        ("verktyg", True, False),
+        ("rätt", False, True),
+        ("läge", False, True),
+    ]
+
+
+def test_the_name_of_a_code_is_never_read_as_a_rule() -> None:
+    [rule] = rules_of(Codebook((code(1, "INTE (bara) symbol"),)))
+
+    assert rule.tree == Term("INTE (bara) symbol")
+
+
+def test_an_old_keyword_that_cannot_be_read_as_a_rule_is_looked_for_as_before() -> None:
+    [rule] = rules_of(Codebook((code(1, "g", "kommun (liten)"),)))
+
+    assert rule.stem == ("kommun", "liten")
+
+
+def test_a_rule_that_cannot_be_read_is_refused_when_it_is_asked_for_alone() -> None:
+    with pytest.raises(CodebookError, match="operator is missing"):
+        rule_of(1, "kommun (liten)")

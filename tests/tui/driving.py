@@ -59,6 +59,14 @@ async def after_a_pause(pilot: Pilot[None]) -> None:
     await settle(pilot)
 
 
+async def after_scoring(pilot: Pilot[None]) -> None:
+    """Wait until the background has scored again what a decision was about, and it is shown."""
+    scoring = at_the_desk(pilot).desk.scoring
+    while scoring.due or scoring.busy:
+        await asyncio.sleep(0.01)
+    await settle(pilot)
+
+
 async def press(pilot: Pilot[None], *keys: str) -> None:
     """Press keys, and wait until everything is painted."""
     await pilot.press(*keys)

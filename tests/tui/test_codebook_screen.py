@@ -366,5 +366,6 @@ def test_an_empty_codebook_says_what_to_do(empty: Project) -> None:
 
 def test_parts_of_the_form_are_stored_as_lists() -> None:
     assert as_stored("keywords", " verktyg ,*verktyg,, ") == ("verktyg", "*verktyg")
+    assert as_stored("keywords", 'a, "ja, tack" OR b') == ("a", '"ja, tack" OR b')
     assert as_stored("examples", "Ett.\n\n Två. ") == ("Ett.", "Två.")
     assert as_stored("colour", " #AABBCC ") == "#aabbcc"

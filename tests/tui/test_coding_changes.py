@@ -16,6 +16,7 @@ from qualcode.store import sources
 from qualcode.store.project import Project
 from qualcode.tui.screens.coding import CodingScreen
 from tests.tui.driving import (
+    after_scoring,
     at_the_desk,
     coded,
     complaints,
@@ -46,7 +47,9 @@ def test_all_suggestions_on_the_screen_are_accepted_in_one_step(project: Project
         await press(pilot, "u")
         assert coded(project) == []
         assert said(pilot).startswith("Undone: accepted 2 suggestions (")
-        assert len(at_the_desk(pilot).desk.suggestions) == 2
+
+        await after_scoring(pilot)
+        assert len(list(at_the_desk(pilot).desk.pending)) == 2
 
     drive(project, script, source="a")
 
@@ -73,7 +76,7 @@ def test_a_no_accepts_nothing(project: Project) -> None:
         await press(pilot, "A", "escape")
 
         assert coded(project) == []
-        assert len(suggesting.pending(project)) == 2
+        assert len(list(at_the_desk(pilot).desk.pending)) == 2
 
     drive(project, script, source="a")
 
@@ -109,7 +112,8 @@ def test_every_change_is_undone_and_it_is_said_what_that_was(
     def state() -> object:
         found = memos.memos(project)
         texts = [(memo.subject_id, memo.text) for memo in found]
-        return coding.all_codings(project), texts, len(suggesting.pending(project))
+        decided = [(one.id, one.decision) for one in suggesting.decided(project)]
+        return coding.all_codings(project), texts, decided
 
     async def script(pilot: Pilot[None]) -> None:
         first = state()
@@ -220,7 +224,7 @@ def test_a_new_size_leaves_open_dialogs_in_order(project: Project) -> None:
 def test_what_would_change_a_read_only_project_says_why_it_cannot(
     project: Project, keys: tuple[str, ...]
 ) -> None:
-    suggesting.refresh(project)
+    suggesting.refresh(project, projects.current_coder(project))
     with projects.open_project(project.path, read_only=True) as frozen:
 
         async def script(pilot: Pilot[None]) -> None:

@@ -291,7 +291,7 @@ def test_a_rejected_suggestion_does_not_come_back(project: Project) -> None:
     async def script(pilot: Pilot[None]) -> None:
         await press(pilot, "s", "r")
         assert "eldsjäl” is a keyword" not in picture(pilot)
-        suggesting.refresh(project)
+        suggesting.refresh(project, projects.current_coder(project))
         await press(pilot, "escape", "enter", "g", "s")
 
         assert "projekttrötthet" in picture(pilot)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from qualcode.actions import codebooks, memos, projects, suggesting, transcripts
+from qualcode.actions import codebooks, memos, projects, transcripts
 from qualcode.errors import ProjectError
 from qualcode.model.memo import Subject
 from qualcode.model.span import Span
 from qualcode.store.project import Project
 from qualcode.tui.page.places import Stops
+from qualcode.tui.work.apart import here
 from qualcode.tui.work.desk import Desk
+from qualcode.tui.work.scoring import run
 from qualcode.tui.work.study import Study
 from tests.tui.driving import put_on, span_of
 
@@ -25,7 +27,16 @@ def desk(project: Project) -> Desk:
 
 def as_stored(desk: Desk) -> Desk:
     """The same source, read anew."""
-    return Desk(Study(desk.study.project, desk.study.coder), desk.source)
+    fresh = Desk(Study(desk.study.project, desk.study.coder), desk.source)
+    score(fresh)
+    return fresh
+
+
+def score(desk: Desk) -> None:
+    """Do in the foreground what the screen does in the background after a change."""
+    while desk.scoring.due:
+        run(desk.scoring.begin(), here, desk.take, lambda: False)
+        desk.scoring.end()
 
 
 def code(desk: Desk, words: str, name: str) -> int:
@@ -34,8 +45,7 @@ def code(desk: Desk, words: str, name: str) -> int:
 
 
 def test_what_is_done_is_known_without_reading_it_again(desk: Desk) -> None:
-    suggesting.refresh(desk.study.project)
-    desk.reload_suggestions()
+    score(desk)
     kept = code(desk, BRANN, "eldsjälar")
     code(desk, "En eldsjäl på kontoret drev på.", "eldsjälar")
     gone = code(desk, "Vi orkade inte mer.", "symbol")
@@ -44,12 +54,13 @@ def test_what_is_done_is_known_without_reading_it_again(desk: Desk) -> None:
     desk.toggle_doubt(kept)
     desk.recode(gone, desk.study.codebook.named("verktyg").id)
     desk.remove(gone)
-    desk.accept(desk.suggestions[0])
+    desk.accept(next(iter(desk.pending)))
+    score(desk)
 
     fresh = as_stored(desk)
 
     assert desk.codings == fresh.codings
-    assert desk.suggestions == fresh.suggestions
+    assert list(desk.pending) == list(fresh.pending)
     assert {k: v for k, v in desk.study.counts.items() if v} == fresh.study.counts
     assert sorted(desk.marks(), key=lambda mark: mark.id) == sorted(
         fresh.marks(), key=lambda mark: mark.id
@@ -58,13 +69,12 @@ def test_what_is_done_is_known_without_reading_it_again(desk: Desk) -> None:
 
 def test_undo_and_redo_are_followed_without_reading_everything_again(desk: Desk) -> None:
     study = desk.study
-    suggesting.refresh(study.project)
-    desk.reload_suggestions()
+    score(desk)
     kept = code(desk, BRANN, "eldsjälar")
     desk.resize(kept, Span(*_words(desk, "brann")))
     memos.write(study.project, study.coder, Subject.CODING, kept, "Jämför.")
-    desk.accept(desk.suggestions[0])
-    desk.reject(desk.suggestions[0])
+    desk.accept(next(iter(desk.pending)))
+    desk.reject(next(iter(desk.pending)))
     other = code(desk, "Vi orkade inte mer.", "symbol")
     desk.recode(other, study.codebook.named("verktyg").id)
     desk.code_new(Span(*_words(desk, "drev på")), "ny", None)
@@ -74,10 +84,11 @@ def test_undo_and_redo_are_followed_without_reading_everything_again(desk: Desk)
         entry = step(study.project, study.coder)
         study.reload()
         desk.follow(entry)
+        score(desk)
 
         fresh = as_stored(desk)
         assert desk.codings == fresh.codings, entry.action
-        assert desk.suggestions == fresh.suggestions, entry.action
+        assert list(desk.pending) == list(fresh.pending), entry.action
         assert desk.memos == fresh.memos, entry.action
         assert desk.reach() == fresh.reach(), entry.action
 
@@ -115,9 +126,8 @@ def test_where_the_jumps_lead_is_known_after_every_change(desk: Desk) -> None:
     agree()
     desk.remove(kept)
     agree()
-    suggesting.refresh(project)
-    desk.reload_suggestions()
-    desk.accept_all(desk.suggestions)
+    score(desk)
+    desk.accept_all(list(desk.pending))
     agree()
     assert desk.uncoded() == []
 
@@ -128,16 +138,6 @@ def test_a_desk_goes_as_far_as_its_last_coding(desk: Desk) -> None:
     code(desk, "Vi orkade inte mer.", "symbol")
 
     assert desk.reach() > 0.9
-
-
-def test_suggestions_are_wanted_until_they_were_made_with_this_codebook(desk: Desk) -> None:
-    assert desk.wants_suggestions()
-
-    projects.remember(
-        desk.study.project, f"tui.suggested.{desk.source.id}", desk.study.codebook_stamp
-    )
-
-    assert not desk.wants_suggestions()
 
 
 def test_another_coders_codings_are_there_only_when_asked_for(desk: Desk, project: Project) -> None:
@@ -151,17 +151,6 @@ def test_another_coders_codings_are_there_only_when_asked_for(desk: Desk, projec
 
     assert list(blind.codings) == [mine.id]
     assert blind.own() == []
-
-
-def test_the_next_suggestion_is_the_best_at_the_next_place(desk: Desk) -> None:
-    suggesting.refresh(desk.study.project)
-    desk.reload_suggestions()
-
-    first = desk.next_suggestion(Span(0, 1), 1)
-
-    assert first is not None
-    assert first == desk.suggestions[0]
-    assert desk.next_suggestion(first.suggestion.span, -1) is None
 
 
 def test_a_place_is_kept_and_a_broken_one_is_the_start(desk: Desk) -> None:
@@ -181,7 +170,7 @@ def test_what_cannot_be_written_leaves_the_desk_as_it_was(desk: Desk) -> None:
             closed.code(Span(3, 6), [desk.study.codebook.named("symbol").id])
 
         assert not closed.codings
-        assert not closed.wants_suggestions()
+        assert not closed.scoring.begin().scored
 
 
 def test_only_marks_that_are_new_or_others_are_told_as_news(desk: Desk) -> None:

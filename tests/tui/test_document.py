@@ -175,3 +175,13 @@ def test_every_place_has_a_unit_inside_the_text(text: str, data: st.DataObject) 
         unit = document.unit_at(kind, offset)
 
         assert 0 <= unit.start <= unit.end <= len(text)
+
+
+@given(st.integers(0, 12), st.integers(1, 12))
+def test_the_sentences_that_a_passage_touches_are_counted(first: int, length: int) -> None:
+    sentences = [Span(0, 3), Span(4, 6), Span(6, 9)]
+    passage = Span(first, first + length)
+
+    counted = TranscriptDocument("x" * 24, sentences=sentences).sentences_in(passage)
+
+    assert counted == sum(one.overlaps(passage) for one in sentences)

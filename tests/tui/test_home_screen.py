@@ -17,6 +17,7 @@ from qualcode.tui.app import QualcodeApp
 from qualcode.tui.screens.codebook import CodebookScreen
 from qualcode.tui.screens.home import HomeScreen
 from qualcode.tui.screens.importing import told
+from tests.dirty_text import DIRTY
 from tests.tui.driving import (
     at_the_desk,
     complaints,
@@ -122,6 +123,20 @@ def test_an_import_that_breaks_unforeseen_does_not_hold_the_screen(
 
         assert "The import stopped: ZeroDivisionError('oj')" in complaints(pilot)[0]
         assert isinstance(pilot.app.screen, HomeScreen)
+
+    drive(project, script)
+
+
+def test_an_import_of_a_damaged_text_is_warned_of(project: Project, tmp_path: Path) -> None:
+    file = tmp_path / "[skannad].txt"
+    file.write_text(DIRTY, encoding="utf-8")
+
+    async def script(pilot: Pilot[None]) -> None:
+        await press(pilot, "i")
+        await type_path(pilot, file)
+
+        assert said(pilot) == "Imported 1 source."
+        assert complaints(pilot)[0].startswith("[skannad]: 32 % of the words")
 
     drive(project, script)
 

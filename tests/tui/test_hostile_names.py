@@ -12,9 +12,13 @@ from qualcode.actions import cases, codebooks, coding, memos, projects, transcri
 from qualcode.model.coding import NewCoding
 from qualcode.model.memo import Subject
 from qualcode.model.span import Span
+from qualcode.model.suggestion import Match, Matched, Nearest, Shared, Suggestion
 from qualcode.store import settings
 from qualcode.store.project import Project
+from qualcode.tui.screens.look_next import LookNextScreen
+from qualcode.tui.screens.why import WhyScreen
 from tests.tui.driving import drive, picture, press
+from tests.tui.proposing import keep, without_engine
 
 NAMES = ("[/]", "[@click=app.quit]x[/] [b] $x {name} %s [skrattar", "漢字 👩‍👩‍👧" + "a" * 300)
 HARMFUL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -142,6 +146,68 @@ def test_every_report_shows_hostile_names_harmlessly(
     drive(empty, script)
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_rules_show_hostile_names_harmlessly(empty: Project, tmp_path: Path, name: str) -> None:
+    hostile(empty, tmp_path, name)
+
+    async def look(pilot: Pilot[None], *keys: str) -> None:
+        await press(pilot, *keys)
+        assert not HARMFUL.search(picture(pilot))
+
+    async def script(pilot: Pilot[None]) -> None:
+        await look(pilot, "f2", "down", "R")
+        await look(pilot, "e", "escape", "tab")
+        await look(pilot, "escape", "x")
+
+    drive(empty, script)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_reasons_and_places_show_hostile_names_harmlessly(
+    empty: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    hostile(empty, tmp_path, name)
+    without_engine(monkeypatch)
+    [source] = transcripts.all_sources(empty)
+    [theme, code] = codebooks.codebook(empty).codes
+    [made] = coding.all_codings(empty)
+    nasty, whole = f"{name} {OSC}", made.span
+    reasons = (
+        Matched(Span(0, 5), nasty, nasty, Match.HEAD),
+        Shared(Span(0, 5), nasty, nasty, 0.5),
+        Nearest(made.id, source.id, whole, 0.5),
+    )
+    with empty.change("test", 1) as change:
+        change.update("code", theme.id, when_not_to_use=nasty)
+        change.update("coding", made.id, code_id=theme.id)
+    keep(
+        empty,
+        Suggestion(theme.id, Span(0, 3), 1.0, reasons, nasty, 0.9, wider=whole),
+        Suggestion(code.id, Span(0, 3), 1.0, reasons, nasty, 0.8),
+        source=source.name,
+    )
+    # It is coded so already, and only elsewhere a reason for more.
+    coding.resize(empty, projects.current_coder(empty), made.id, Span(whole.end - 4, whole.end))
+
+    async def look(pilot: Pilot[None], *keys: str) -> None:
+        await press(pilot, *keys)
+        assert not HARMFUL.search(picture(pilot))
+
+    async def script(pilot: Pilot[None]) -> None:
+        await look(pilot, "enter", "g", "f3")
+        await look(pilot, "Y")
+        assert isinstance(pilot.app.screen, WhyScreen)
+        await look(pilot, "tab")
+        await look(pilot, "escape", "B")
+        await look(pilot, "f8")
+        assert isinstance(pilot.app.screen, LookNextScreen)
+        assert pilot.app.screen.spots
+        await look(pilot, "3", "z")
+        await look(pilot, "o", "c")
+
+    drive(empty, script)
+
+
 def test_words_are_copied_without_escapes(empty: Project, tmp_path: Path) -> None:
     hostile(empty, tmp_path, "x")
 
@@ -164,6 +230,7 @@ def test_every_screen_opens_at_any_size(project: Project, size: tuple[int, int])
         await press(pilot, "escape", "escape", "escape", "f7", "escape")
         await press(pilot, "f6", "b", "escape", "2", "3", "4", "5", "c", "escape", "escape")
         await press(pilot, "f5", "escape", "z", "A", "escape", "M", "escape", "i", "escape")
+        await press(pilot, "f8", "tab", "tab", "z", "o", "enter", "escape", "escape")
         await press(pilot, "ctrl+p", "escape")
         assert pilot.app.screen is first
 

@@ -9,20 +9,20 @@ from typing import Any
 
 import pytest
 
-from qualcode.actions import projects, suggesting, transcripts
+from qualcode.actions import projects, suggesting
+from qualcode.model.coding import Coder
 from qualcode.store.project import Project
 from qualcode.tui.app import QualcodeApp
-from qualcode.tui.work.desk import suggested_key
 
 LONG = 20.0
 
 
-def test_quitting_stops_the_search_for_suggestions_and_does_not_count_it_as_done(
+def test_quitting_stops_the_search_for_suggestions(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ended: list[bool] = []
 
-    def slow(_project: Project, *, stopped: Callable[[], bool], **_rest: Any) -> int:
+    def slow(_project: Project, _coder: Coder, *, stopped: Callable[[], bool], **_rest: Any) -> int:
         until = time.monotonic() + LONG
         while not stopped() and time.monotonic() < until:
             time.sleep(0.01)
@@ -43,5 +43,3 @@ def test_quitting_stops_the_search_for_suggestions_and_does_not_count_it_as_done
 
     assert ended == [True]
     assert time.monotonic() - began < LONG / 2
-    source = transcripts.named(project, "a")
-    assert projects.recall(project, suggested_key(source.id)) is None

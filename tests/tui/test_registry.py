@@ -46,12 +46,15 @@ OPENING: dict[Context, tuple[str, ...]] = {
     Context.REPORTS: ("f6",),
     Context.CODEBOOK: ("f2",),
     Context.SPLIT: ("f2", "down", "s"),
+    Context.RULES: ("f2", "down", "R"),
     Context.FORM: ("f2", "e"),
     Context.MEMO: ("m",),
     Context.MEMOS: ("f7",),
     Context.LIST: ("M",),
     Context.PROMPT: ("i",),
     Context.CONFIRM: ("x",),
+    Context.WHY: ("enter", "s", "Y"),
+    Context.LOOKING: ("f8",),
     Context.HELP: ("question_mark",),
 }
 
@@ -159,12 +162,14 @@ def test_every_command_of_the_palette_can_be_run_there() -> None:
     from qualcode.tui.screens.codebook import CodebookScreen
     from qualcode.tui.screens.coding import CodingScreen
     from qualcode.tui.screens.home import HomeScreen
+    from qualcode.tui.screens.look_next import LookNextScreen
     from qualcode.tui.screens.memos import MemosScreen
     from qualcode.tui.screens.passages import PassagesScreen
     from qualcode.tui.screens.reports import ReportsScreen
 
     for screen in (
         HomeScreen, CodingScreen, CodebookScreen, MemosScreen, PassagesScreen, ReportsScreen,
+        LookNextScreen,
     ):  # fmt: skip
         for command in in_palette(screen.CONTEXT):
             name = f"action_{command.id}"

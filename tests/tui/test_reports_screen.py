@@ -9,6 +9,9 @@ from qualcode import i18n
 from qualcode.actions import codebooks, coding, projects
 from qualcode.errors import QualcodeError
 from qualcode.model.coding import Certainty
+from qualcode.model.span import Span
+from qualcode.model.suggestion import Decision, Suggestion
+from qualcode.store import suggestions
 from qualcode.store.project import Project
 from qualcode.tui.screens import reports_page
 from tests.tui.driving import complaints, drive, picture, press, said, type_in
@@ -21,7 +24,7 @@ def test_f6_shows_how_often_each_code_occurs_with_bars(counted: Project) -> None
     async def script(pilot: Pilot[None]) -> None:
         await press(pilot, "f6")
 
-        assert "1/5 Theme frequencies" in title(pilot)
+        assert "1/6 Theme frequencies" in title(pilot)
         assert "Anna" in title(pilot)
         # Own codings, and with sub-codes: a theme, then what stands under it.
         assert line(pilot, "Drivkrafter").split()[1:4] == ["1", "4", "▇▇▇▇▇▇▇▇"]
@@ -59,7 +62,7 @@ def test_a_crosstab_marks_large_cells(counted: Project) -> None:
     async def script(pilot: Pilot[None]) -> None:
         await press(pilot, "f6", "2")
 
-        assert "2/5 Codes by source" in title(pilot)
+        assert "2/6 Codes by source" in title(pilot)
         assert line(pilot, "eldsjälar").split() == ["eldsjälar", "2▆", "0", "0", "2"]
         assert line(pilot, "All codes").split()[-1] == "7"
 
@@ -79,7 +82,7 @@ def test_coverage_has_a_line_for_each_source_and_one_for_all(counted: Project) -
     async def script(pilot: Pilot[None]) -> None:
         await press(pilot, "f6", "4")
 
-        assert "4/5 Coverage by source" in title(pilot)
+        assert "4/6 Coverage by source" in title(pilot)
         assert line(pilot, "A ").split()[1:3] == ["10", "7"]
         assert "▇▇▇▇" in line(pilot, "A ")
         assert "▇" not in line(pilot, "All")
@@ -94,6 +97,27 @@ def test_codes_that_meet_are_pairs_or_a_square(counted: Project) -> None:
 
         await press(pilot, "c", "down", "enter")
         assert line(pilot, "eldsjälar").split()[1:3] == ["0", "2"]
+
+    drive(counted, script)
+
+
+def test_what_became_of_suggestions_has_a_line_for_each_code_and_one_for_all(
+    counted: Project,
+) -> None:
+    anna = projects.named_coder(counted, "Anna")
+    made = Suggestion(5, Span(19, 30), 1.0, (), "test", 0.9)
+    suggestions.replace(counted, 2, anna.id, [made], {5: ""})
+    with counted.change("suggestion.reject", anna.id) as change:
+        suggestions.decide(counted, change, f"2:5:19:30:{anna.id}", Decision.REJECTED, anna.id)
+
+    async def script(pilot: Pilot[None]) -> None:
+        await press(pilot, "f6", "6")
+
+        assert "6/6 Suggestions and coding" in title(pilot)
+        assert line(pilot, "verktyg  ").split()[1:5] == ["1", "0", "1", "0.00"]
+        assert line(pilot, "All codes").split()[2] == "1"
+        await press(pilot, "b")
+        assert "no groups" in said(pilot)
 
     drive(counted, script)
 
@@ -131,12 +155,12 @@ def test_tab_walks_through_the_reports_both_ways(counted: Project) -> None:
 
     async def script(pilot: Pilot[None]) -> None:
         await press(pilot, "f6")
-        for key in ("tab", "tab", "tab", "tab", "tab", "shift+tab"):
+        for key in (*["tab"] * 6, "shift+tab"):
             await press(pilot, key)
             seen.append(title(pilot)[1:4])
 
     drive(counted, script)
-    assert seen == ["2/5", "3/5", "4/5", "5/5", "1/5", "5/5"]
+    assert seen == ["2/6", "3/6", "4/6", "5/6", "6/6", "1/6", "6/6"]
 
 
 def test_b_chooses_among_what_the_study_knows(counted: Project) -> None:
@@ -158,7 +182,7 @@ def test_each_report_keeps_what_it_is_made_by(counted: Project) -> None:
         assert "Codes by case" in title(pilot)
 
         await press(pilot, "1")
-        assert title(pilot).startswith(" 1/5 Theme frequencies  ")
+        assert title(pilot).startswith(" 1/6 Theme frequencies  ")
 
         await press(pilot, "escape", "f6", "2")
         assert "Codes by case" in title(pilot)
@@ -279,7 +303,7 @@ def test_what_cannot_be_counted_leaves_the_report_as_it_was(
         await press(pilot, "2")
 
         assert complaints(pilot) == ["No such thing."]
-        assert "1/5 Theme frequencies" in title(pilot)
+        assert "1/6 Theme frequencies" in title(pilot)
         assert "Anna" in title(pilot)
 
     drive(counted, script)

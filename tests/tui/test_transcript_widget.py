@@ -157,7 +157,7 @@ def test_units_are_cycled_and_the_selection_with_them() -> None:
 
 def test_pending_suggestions_are_marked_in_the_gutter() -> None:
     async def script(_pilot: Pilot[None], view: TranscriptView) -> None:
-        view.set_pending([span_of("Då kom")])
+        view.set_pending([span_of("Då kom").start])
 
         assert lines(view)[4].startswith("  4?R")
 

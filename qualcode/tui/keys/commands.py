@@ -22,9 +22,12 @@ class Context(StrEnum):
     REPORTS = "reports"
     CODEBOOK = "codebook"
     SPLIT = "split"
+    RULES = "rules"
     FORM = "form"
     MEMO = "memo"
     MEMOS = "memos"
+    LOOKING = "looking"
+    WHY = "why"
     LIST = "list"
     PROMPT = "prompt"
     CONFIRM = "confirm"
@@ -46,6 +49,7 @@ DIALOGS = frozenset(
         Context.LIST,
         Context.PROMPT,
         Context.CONFIRM,
+        Context.WHY,
         Context.HELP,
     )
 )
@@ -60,9 +64,12 @@ _HEADINGS = {
     Context.REPORTS: N_("Reports"),
     Context.CODEBOOK: N_("Codebook"),
     Context.SPLIT: N_("Split a code"),
+    Context.RULES: N_("Rules of a code"),
     Context.FORM: N_("Describe a code"),
     Context.MEMO: N_("Memo"),
     Context.MEMOS: N_("Memos"),
+    Context.LOOKING: N_("Where to look next"),
+    Context.WHY: N_("Why it is suggested"),
     Context.LIST: N_("Choose"),
     Context.PROMPT: N_("Question"),
     Context.CONFIRM: N_("Are you sure?"),

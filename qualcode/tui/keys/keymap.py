@@ -31,7 +31,7 @@ Keys = Mapping[tuple[Context, str], tuple[str, ...]]
 _MOST_BYTES = 100_000
 # Without a key for these one would be shut in.
 _WAYS_OUT = frozenset(("quit", "back", "close", "clear", "cancel", "no", "save"))
-_TYPING = DIALOGS - {Context.CONFIRM, Context.HELP}
+_TYPING = DIALOGS - {Context.CONFIRM, Context.HELP, Context.WHY}
 
 
 @dataclass(frozen=True, slots=True)

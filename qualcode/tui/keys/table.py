@@ -27,6 +27,7 @@ def _on(context: Context) -> Callable[..., Command]:
 
 _home, _coding, _codebook = map(_on, (Context.HOME, Context.CODING, Context.CODEBOOK))
 _passages, _reports, _split = map(_on, (Context.PASSAGES, Context.REPORTS, Context.SPLIT))
+_looking, _rules = _on(Context.LOOKING), _on(Context.RULES)
 
 
 def _inside(
@@ -59,6 +60,8 @@ _EVERYWHERE = (
         N_("find passages by code, speaker, case, words …")),
     _everywhere("reports", "f6", N_("Reports"), N_("frequencies, crosstabs, contrasts, coverage")),
     _everywhere("memos", "f7", N_("Memos"), N_("all memos")),
+    _everywhere("look_next", "f8", N_("Where next"),
+        N_("where to look next: likely codes, uncertain places, what is uncoded")),
     _everywhere("tour", "f9", N_("Tour"), N_("the tour of one minute, or its end")),
     _everywhere("theme", "", N_("Colours"), N_("choose the theme: the colours of the screen")),
     _everywhere("tints", "", N_("Tints"), N_("colour coded words by theme, or only underline")),
@@ -150,8 +153,14 @@ _CODING = (
     _coding("accept", Group.SUGGEST, "a", N_("Accept"), N_("accept the suggestion: code it so")),
     _coding("reject", Group.SUGGEST, "r", N_("Reject"),
         N_("reject the suggestion; it does not come back")),
+    _coding("accept_wider", Group.SUGGEST, "B", N_("Accept wider"),
+        N_("accept the suggestion for the wider passage, which is dotted at its left")),
     _coding("accept_all", Group.SUGGEST, "A", N_("Accept all"),
-        N_("accept all suggestions on the screen (asks first)")),
+        N_("accept all likely suggestions on the screen (asks first)")),
+    _coding("why", Group.SUGGEST, "Y", N_("Why"),
+        N_("all reasons of the suggestion, and to the nearest passage coded so")),
+    _coding("more_suggestions", Group.SUGGEST, "plus", N_("Show more"),
+        N_("show less likely suggestions too, or not")),
     _coding("codebook", Group.SHOW, "f2 b", N_("Codebook"), N_("the codebook")),
     _native(Context.CODING, Group.SHOW, "tab", N_("Codes beside"),
         N_("to the codes beside the text (wide screens) and back: Enter puts one on")),
@@ -183,6 +192,7 @@ _CODEBOOK = (
         N_("merge it into another code, with its codings"), 5),
     _codebook("split", Group.CHANGE, "s", N_("Split"),
         N_("walk through its codings and give each another code")),
+    _codebook("rules", Group.CHANGE, "R", N_("Rules"), N_("try its keywords, and learn new ones")),
     _codebook("contrast", Group.CHANGE, "t", N_("Contrast"),
         N_("make its two sub-codes the poles of a contrast, or not")),
     _codebook("remove", Group.CHANGE, "x delete", N_("Delete"),
@@ -232,6 +242,16 @@ _IN_DIALOGS = (
     _inside(Context.PROMPT, "cancel", "escape", N_("Cancel"), N_("back without an answer"), 2),
     _inside(Context.CONFIRM, "yes", "enter y j", N_("Yes"), N_("yes"), 1),
     _inside(Context.CONFIRM, "no", "escape n", N_("No"), N_("no"), 2),
+    _inside(Context.WHY, "accept", "a", N_("Accept"),
+        N_("accept the suggestion: code it so"), 1),
+    _inside(Context.WHY, "reject", "r", N_("Reject"),
+        N_("reject the suggestion; it does not come back"), 2),
+    _inside(Context.WHY, "accept_wider", "B", N_("Accept wider"),
+        N_("accept it for the wider passage"), 5),
+    _inside(Context.WHY, "nearest", "enter", N_("Nearest"),
+        N_("to the nearest passage that is coded so; Esc comes back"), 3),
+    _inside(Context.WHY, "next", "tab", N_("Next"), N_("to the next suggestion here"), 4),
+    _inside(Context.WHY, "close", "escape Y q", N_("Close"), N_("close"), 6),
     _inside(Context.HELP, "close", "escape question_mark f1 q", N_("Close"), N_("close"), 1),
 )  # fmt: skip
 
@@ -294,9 +314,9 @@ _REPORTS = (
         N_("a screen of columns to the right, or back")),
     _reports("passages_here", Group.MOVE, "enter", N_("Passages"),
         N_("the passages that are counted on this line"), 1),
-    Command("show", Context.REPORTS, Group.SHOW, tuple("12345"), N_("Report"),
-        N_("frequencies, crosstab, contrasts, coverage, codes that meet"), numbered=True,
-        in_palette=False),
+    Command("show", Context.REPORTS, Group.SHOW, tuple("123456"), N_("Report"),
+        N_("frequencies, crosstab, contrasts, coverage, codes that meet, suggestions"),
+        numbered=True, in_palette=False),
     _reports("next_report", Group.SHOW, "tab", N_("Next report"), N_("the next report"), 2),
     _reports("previous_report", Group.SHOW, "shift+tab", N_("Previous report"),
         N_("the previous report")),
@@ -331,6 +351,40 @@ _SPLIT = (
     _split("back", Group.SHOW, "escape", N_("Back"), N_("back without splitting"), 6),
 )  # fmt: skip
 
+_LOOKING = (
+    _native(Context.LOOKING, Group.MOVE, "down up", N_("Choose"), N_("choose a passage")),
+    _looking("go", Group.MOVE, "enter", N_("Go there"),
+        N_("to the passage in its source; Esc comes back"), 1),
+    Command("show", Context.LOOKING, Group.SHOW, tuple("123"), N_("List"),
+        N_("most worth looking at, the likeliest for a code, uncoded but likely"), numbered=True,
+        in_palette=False),
+    _looking("next_list", Group.SHOW, "tab", N_("Next list"), N_("the next list"), 2),
+    _looking("previous_list", Group.SHOW, "shift+tab", N_("Previous list"),
+        N_("the previous list")),
+    _looking("code", Group.SHOW, "c", N_("For a code"),
+        N_("the passages that are likeliest for a code"), 3),
+    _looking("everywhere", Group.SHOW, "o", N_("All sources"),
+        N_("all sources, or only the one you came from"), 4),
+    _looking("context", Group.SHOW, "z", N_("Context"),
+        N_("show more of the text around, or less")),
+    _looking("codebook", Group.SHOW, "f2 b", N_("Codebook"), N_("the codebook")),
+    _looking("back", Group.SHOW, "escape f8", N_("Back"), N_("back"), 6),
+)  # fmt: skip
+
+_RULES = (
+    _rules("next", Group.MOVE, "down j", N_("Next"), N_("to the next rule")),
+    _rules("previous", Group.MOVE, "up k", N_("Previous"), N_("to the previous rule")),
+    _rules("met", Group.MOVE, "tab", N_("Passages"), N_("to what the rule meets, and back"), 5),
+    _rules("keep", Group.CHANGE, "enter a", N_("Keep"),
+        N_("keep the learnt keyword as a rule; a rule of the code is changed"), 1),
+    _rules("new", Group.CHANGE, "n", N_("New"), N_("write a rule, and see what it meets"), 2),
+    _rules("change", Group.CHANGE, "e", N_("Change"), N_("change it, and keep it so"), 3),
+    _rules("remove", Group.CHANGE, "x delete", N_("Remove"), N_("take the rule away"), 4),
+    _rules("undo", Group.CHANGE, "u ctrl+z", N_("Undo"), N_("undo the latest change")),
+    _rules("redo", Group.CHANGE, "U ctrl+y", N_("Redo"), N_("redo what was undone")),
+    _rules("back", Group.SHOW, "escape", N_("Back"), N_("back to the codebook"), 6),
+)  # fmt: skip
+
 COMMANDS = (
     *_EVERYWHERE,
     *_HOME,
@@ -339,6 +393,8 @@ COMMANDS = (
     *_REPORTS,
     *_CODEBOOK,
     *_SPLIT,
+    *_RULES,
     *_MEMOS,
+    *_LOOKING,
     *_IN_DIALOGS,
 )

@@ -11,13 +11,10 @@ from textual.content import Content
 from qualcode.i18n import _
 from qualcode.model.coding import Certainty, Coding
 from qualcode.model.span import Span
-from qualcode.model.suggestion import StoredSuggestion
 from qualcode.model.unit import UnitKind
-from qualcode.suggest.reasons import sentence
-from qualcode.tui.keys.commands import Context
-from qualcode.tui.keys.registry import key_of
 from qualcode.tui.look.guide import guide
 from qualcode.tui.look.safe import content
+from qualcode.tui.look.suggested import Proposed, proposed, suggested_line, suggested_lines
 from qualcode.tui.look.texts import DIM, HEADING, beside, code, cut, lines, signs, styled
 from qualcode.tui.work.desk import Desk
 from qualcode.tui.work.slots import NUMBERS
@@ -39,10 +36,9 @@ class Glance:
     speaker: str
     here: Sequence[Coding]
     focused: int | None
-    suggestions: Sequence[StoredSuggestion]
+    proposed: Proposed
     memos: dict[int, str]
     coders: dict[int, str]
-    thinking: bool = False
     looked_up: int | None = None
 
     @property
@@ -56,7 +52,7 @@ class Glance:
         if self.looked_up is not None:
             return self.looked_up
         focused = [coding.code_id for coding in self.here if coding.id == self.focused]
-        suggested = [one.suggestion.code_id for one in self.suggestions]
+        suggested = [one.suggestion.code_id for one in self.proposed.suggestions]
         return next(iter(focused + suggested), None)
 
 
@@ -78,10 +74,9 @@ def glance(
         speaker=speaker.name if speaker else "",
         here=[desk.codings[coding_id] for coding_id in here if coding_id in desk.codings],
         focused=focused,
-        suggestions=desk.suggestions_at(span),
+        proposed=proposed(desk, span, thinking=thinking),
         memos=desk.memos,
         coders=desk.coders,
-        thinking=thinking,
         looked_up=looked_up,
     )
 
@@ -104,7 +99,7 @@ def strip(study: Study, seen: Glance, width: int, _height: int) -> Content:
     return lines(
         [
             beside(left, styled(place, DIM), width),
-            _suggested_line(study, seen, width),
+            suggested_line(study, seen.proposed, width),
             _numbers_line(study, width),
         ]
     )
@@ -118,7 +113,7 @@ def inspector(study: Study, seen: Glance, width: int, height: int) -> Content:
     above = [styled(_("Codes here"), HEADING), *_coded_lines(study, seen, width)]
     below = [
         styled(_("Suggestions"), HEADING),
-        *_suggested_lines(study, seen, width),
+        *suggested_lines(study, seen.proposed, width),
         Content(""),
         styled(_("Number keys"), HEADING),
         *_number_lines(study, width),
@@ -176,39 +171,6 @@ def _coded_lines(study: Study, seen: Glance, width: int) -> list[Content]:
             told = styled(cut(memo[: 9 * width], 3 * width - 6), f"{DIM} italic")
             found += [Content.assemble("  ", row) for row in told.wrap(max(1, width - 2))]
     return found
-
-
-def _suggested_line(study: Study, seen: Glance, width: int) -> Content:
-    heading = Content.styled(_("Suggested"), HEADING)
-    if not seen.suggestions:
-        nothing = _("looking for suggestions…") if seen.thinking else "–"
-        return Content.assemble(heading, "  ", styled(nothing, DIM))
-    best = seen.suggestions[0].suggestion
-    more = f"+{len(seen.suggestions) - 1}" if len(seen.suggestions) > 1 else ""
-    left = Content.assemble(
-        heading, "  ", code(study, best.code_id), styled(f"  {_reason(seen.suggestions[0])}", DIM)
-    )
-    return beside(left, styled(more, DIM), width)
-
-
-def _suggested_lines(study: Study, seen: Glance, width: int) -> list[Content]:
-    if not seen.suggestions:
-        return [styled(_("looking for suggestions…") if seen.thinking else _("none here"), DIM)]
-    found: list[Content] = []
-    accept, reject = (key_of(Context.CODING, id) for id in ("accept", "reject"))
-    for number, stored in enumerate(seen.suggestions[:3]):
-        keys = f"  {accept} {reject}" if number == 0 else ""
-        found.append(
-            Content.assemble(code(study, stored.suggestion.code_id), (keys, "bold $text-accent"))
-        )
-        told = styled(_reason(stored), DIM)
-        found += [Content.assemble("  ", row) for row in told.wrap(max(1, width - 2))]
-    return found
-
-
-def _reason(stored: StoredSuggestion) -> str:
-    reasons = stored.suggestion.reasons
-    return sentence(reasons[0]) if reasons else ""
 
 
 def _numbers(study: Study) -> list[tuple[int, int]]:

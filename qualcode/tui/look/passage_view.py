@@ -69,11 +69,11 @@ def hit_lines(  # noqa: PLR0913 (one keyword for each thing that a line tells)
         " ",
     )
     where = Content.assemble(marks, styled(where_of(hit), DIM))
-    said = Content.assemble("   ", _said(hit, width - 3))
+    words = Content.assemble("   ", said(hit, width - 3))
     named = _code_of(study, hit, width // 2, memo=memo, coder=coder)
     if hit.code_id is None:
         named = _codes_around(study, here, width // 2)
-    shown = beside(where, named, width), said
+    shown = beside(where, named, width), words
     if not chosen:
         return shown
     first, second = (
@@ -82,19 +82,26 @@ def hit_lines(  # noqa: PLR0913 (one keyword for each thing that a line tells)
     return first, second.stylize("bold")
 
 
-def _said(hit: Hit, width: int) -> Content:
+def said(hit: Hit, width: int) -> Content:
     """The words of a passage on one line; those that were looked for underlined, and in sight."""
     if hit.found is None:
-        rest = "…" if len(hit.words) > 4 * width else ""
-        return content(cut(hit.words[: 4 * width] + rest, width))
-    start, end = hit.found.start - hit.span.start, hit.found.end - hit.span.start
-    before = _flat(hit.words[max(0, start - 4 * width) : start])
-    found, after = (_flat(part[: 4 * width]) for part in (hit.words[start:end], hit.words[end:]))
-    if cell_len(before) > width // 2 and cell_len(before + found + after) > width:
-        room = max(width // 3, width - cell_len(found + after) - 1)
+        return words_line(hit.words, None, width)
+    found = Span(hit.found.start - hit.span.start, hit.found.end - hit.span.start)
+    return words_line(hit.words, found, width)
+
+
+def words_line(words: str, found: Span | None, width: int) -> Content:
+    """Words on one line; those that were looked for (a span of them) underlined, and in sight."""
+    if found is None:
+        rest = "…" if len(words) > 4 * width else ""
+        return content(cut(words[: 4 * width] + rest, width))
+    before = _flat(words[max(0, found.start - 4 * width) : found.start])
+    lit, after = (_flat(part[: 4 * width]) for part in (found.of(words), words[found.end :]))
+    if cell_len(before) > width // 2 and cell_len(before + lit + after) > width:
+        room = max(width // 3, width - cell_len(lit + after) - 1)
         tail = before[-room:]
         before = f"…{tail[tail.find(' ') + 1 :]}"
-    line = Content.assemble(content(before), styled(found, "underline"), content(after))
+    line = Content.assemble(content(before), styled(lit, "underline"), content(after))
     return line.truncate(width, ellipsis=True)
 
 

@@ -3,7 +3,7 @@
 All positions are counted in characters of the stored text. This module knows no terminal.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -115,6 +115,10 @@ class TranscriptDocument:
             or Span(offset, offset)
         )
 
+    def sentences_in(self, span: Span) -> int:
+        """How many sentences share a character with a span."""
+        return self._units(UnitKind.SENTENCE).count(span)
+
     def next_unit(self, kind: UnitKind, span: Span) -> Span | None:
         """The first unit that starts at or after the end of the span (for an empty span: after)."""
         after = span.end + (not len(span))
@@ -173,6 +177,12 @@ class _Units:
         if index >= 0 and offset < self.spans[index].end:
             return self.spans[index]
         return self.spans[min(index + 1, len(self.spans) - 1)] if self.spans else None
+
+    def count(self, span: Span) -> int:
+        """How many units share a character with a span."""
+        first = bisect_right(self._starts, span.start) - 1
+        began = first if first >= 0 and self.spans[first].end > span.start else first + 1
+        return max(0, bisect_left(self._starts, span.end) - began)
 
     def after(self, offset: int) -> Span | None:
         """The first unit that starts at or after the offset."""

@@ -15,6 +15,7 @@ from qualcode.errors import NothingToUndo, QualcodeError
 from qualcode.i18n import _
 from qualcode.tui.keys.commands import Context
 from qualcode.tui.widgets.bars import KeyBar
+from qualcode.tui.work.looking import Looking
 from qualcode.tui.work.study import Study
 
 if TYPE_CHECKING:
@@ -101,6 +102,10 @@ class StudyScreen(Screen[None]):
     def question(self) -> str:
         """What to ask for when the passages are opened from here; empty for everything."""
         return ""
+
+    def looking(self) -> Looking:
+        """Which list of where to look next is opened from here."""
+        return Looking(code_id=self.code_here)
 
     def refresh_after(self, entry: HistoryEntry) -> None:  # noqa: ARG002 (some screens show less)
         """Show what undo or redo has changed: everything, where a screen knows nothing better."""

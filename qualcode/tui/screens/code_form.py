@@ -10,6 +10,7 @@ from qualcode.actions import codebooks
 from qualcode.errors import QualcodeError
 from qualcode.i18n import _
 from qualcode.model.codebook import Code
+from qualcode.model.rule import listed
 from qualcode.tui.keys.commands import Context
 from qualcode.tui.keys.registry import bindings
 from qualcode.tui.look.safe import content, one_line, safe_text
@@ -119,7 +120,7 @@ def as_stored(part: str, text: str) -> str | tuple[str, ...]:
     if part == "examples":
         return tuple(line.strip() for line in text.splitlines() if line.strip())
     if part == "keywords":
-        return tuple(word.strip() for word in text.split(",") if word.strip())
+        return listed(text)
     return text.strip().lower() if part == "colour" else text.strip()
 
 

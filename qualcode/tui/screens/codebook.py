@@ -23,6 +23,7 @@ from qualcode.tui.screens.base import StudyScreen
 from qualcode.tui.screens.code_form import CodeForm
 from qualcode.tui.screens.dialogs import ConfirmScreen, ListScreen, PromptScreen
 from qualcode.tui.screens.picker import PickerScreen
+from qualcode.tui.screens.rules import RulesScreen
 from qualcode.tui.screens.split import SplitScreen
 from qualcode.tui.widgets.bars import KeyBar, TitleBar
 from qualcode.tui.widgets.code_tree import CodeTree
@@ -244,6 +245,14 @@ class CodebookScreen(StudyScreen):
             return
         split = SplitScreen(code.id)
         self.app.push_screen(split, lambda _nothing: self._changed(code.id, split.told))
+
+    def action_rules(self) -> None:
+        """Show what the rules of the code meet, and change them."""
+        code = self.code
+        if code is not None and code.contrast:
+            self.say(_("A contrast has no rules; its poles have them."))
+        elif code is not None:
+            self.app.push_screen(RulesScreen(code.id), lambda _nothing: self._changed(code.id, ""))
 
     def action_contrast(self) -> None:
         """Make the code a contrast of its two sub-codes, or an ordinary code again."""

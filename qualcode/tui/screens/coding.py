@@ -16,7 +16,7 @@ from qualcode.tui.keys.commands import Context
 from qualcode.tui.keys.registry import KeyNames, key_of
 from qualcode.tui.look.safe import one_line
 from qualcode.tui.look.texts import cut
-from qualcode.tui.screens.coding_suggestions import CodingSuggestions
+from qualcode.tui.screens.coding_ending import CodingEnding
 from qualcode.tui.screens.dialogs import PromptScreen
 from qualcode.tui.screens.picker import PickerScreen, picker_height, stands_high
 from qualcode.tui.widgets.code_tree import CodeTree
@@ -31,7 +31,7 @@ _REMEMBER = 5.0
 _CONTRAST = 22
 
 
-class CodingScreen(CodingSuggestions):
+class CodingScreen(CodingEnding):
     """A source being coded."""
 
     def __init__(self, desk: Desk, first: Span | None = None) -> None:
@@ -48,9 +48,7 @@ class CodingScreen(CodingSuggestions):
         self.query_one(CodeTree).show(self.study)
         self.view.focus()
         self.show_title()
-        if self.desk.wants_suggestions():
-            self.thinking = True
-            self.suggest(self.study.codebook_stamp)
+        self.begin_scoring()
 
     def on_unmount(self) -> None:
         """Keep where the coder was, and nothing else."""
@@ -303,6 +301,8 @@ class CodingScreen(CodingSuggestions):
             self.say(_("The edges stay where they were."))
         elif self.focused is not self.view and not self.query_one(FindBar).has_focus_within:
             self.view.focus()
+        elif self.came_from:
+            self.view.goto(self.came_from.pop())
         elif self.view.selection == self.first or not self.view.collapse():
             # Who came to see one passage goes back to the list it stands in.
             self.dismiss()

@@ -178,13 +178,15 @@ class CodingMoves(CodingPage):
         self._to_suggestion(-1)
 
     def _to_suggestion(self, step: int) -> None:
-        found = self.desk.next_suggestion(self.view.selection, step)
+        found = self.desk.pending.next(self.view.selection, step)
         if found is None:
             self.say(self._why_no_suggestion(step))
             return
         self.view.goto(found.suggestion.span)
 
     def _why_no_suggestion(self, step: int) -> str:
+        if self.study.blind:
+            return _("You code blind: no suggestions.")
         if self.thinking:
             return _("Still looking for suggestions…")
         return _("No suggestion after this.") if step > 0 else _("No suggestion before this.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -52,7 +52,8 @@ class CodingPage(StudyScreen):
         self.thinking = False
         self.moving: int | None = None  # the coding whose edges are being moved
         self.place: Span | None = None
-        self._pending: list[StoredSuggestion] = []  # the suggestions that are shown
+        self.came_from: list[Span] = []  # where Esc goes back to
+        self._pending: Sequence[int] = ()  # where suggestions are shown
         self._left = False
         self._remembered: Span | None = None
         self._hits: list[Span] = []
@@ -89,7 +90,7 @@ class CodingPage(StudyScreen):
     @property
     def suggestion(self) -> StoredSuggestion | None:
         """The suggestion that the keys are about: the best one at the selection."""
-        here = self.desk.suggestions_at(self.view.selection)
+        here = self.desk.pending.at(self.view.selection)
         return here[0] if here else None
 
     # Showing
@@ -101,6 +102,8 @@ class CodingPage(StudyScreen):
             return
         self.desk.reload()
         self._show_news()
+        self.desk.scoring.want()
+        self.catch_up()
 
     def refresh_after(self, entry: HistoryEntry) -> None:
         """Show what undo or redo has changed."""
@@ -109,6 +112,7 @@ class CodingPage(StudyScreen):
             return
         self.desk.follow(entry)
         self._show_news()
+        self.catch_up()
 
     def _show_news(self) -> None:
         if self.moving not in self.desk.codings:
@@ -121,6 +125,13 @@ class CodingPage(StudyScreen):
         # In this order: the tree needs a moment to paint, and then all is painted in one frame.
         self.query_one(CodeTree).recount(self.study)
         self.show_marks()
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        """Begin in the background what the changes make necessary; see `coding_scoring`."""
+
+    def moved(self) -> None:
+        """Take note that something else is selected; see `coding_scoring`."""
 
     def leave_edges(self) -> None:
         """Move no edges any longer."""
@@ -140,9 +151,9 @@ class CodingPage(StudyScreen):
 
     def show_suggestions(self) -> None:
         """Show where something is suggested, unless that is as it was: there may be thousands."""
-        if self._pending is not self.desk.suggestions:
-            self._pending = self.desk.suggestions
-            self.view.set_pending([one.suggestion.span for one in self._pending])
+        if self._pending is not self.desk.pending.starts:
+            self._pending = self.desk.pending.starts
+            self.view.set_pending(self._pending)
 
     def show_title(self) -> None:
         """Show how far the coder has come."""
@@ -160,6 +171,8 @@ class CodingPage(StudyScreen):
     def show_glance(self) -> None:
         """Show what there is to know about the selection."""
         seen = self.glance()
+        best = next(iter(seen.proposed.suggestions), None)
+        self.view.set_wider(best.suggestion.wider if best else None)
         for pane, shown in (("#strip", strip), ("#inspector", inspector)):
             self.query_one(pane, TextPane).fit(partial(_fitted, shown, self.study, seen))
 
@@ -181,6 +194,7 @@ class CodingPage(StudyScreen):
     @on(TranscriptView.MarkFocused)
     def _look(self) -> None:
         self.place = self.view.selection
+        self.moved()
         self.key_bar.go_on()
         self.show_glance()
 

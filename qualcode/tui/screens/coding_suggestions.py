@@ -1,65 +1,135 @@
-"""Suggestions on the coding screen: made in the background, accepted or rejected by keys."""
+"""Suggestions on the coding screen: accepted or rejected by keys, explained, more or fewer."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from textual import on, work
-from textual.message import Message
-from textual.worker import Worker, WorkerState, get_current_worker
-
-from qualcode.actions import projects, suggesting
-from qualcode.errors import QualcodeError
+from qualcode.actions import transcripts
 from qualcode.i18n import _, ngettext
 from qualcode.model.span import Span
 from qualcode.model.suggestion import StoredSuggestion
 from qualcode.tui.keys.registry import key_of
 from qualcode.tui.look.texts import cut
-from qualcode.tui.screens.coding_moves import CodingMoves
+from qualcode.tui.look.why_view import nearest_coding
+from qualcode.tui.screens.coding_scoring import CodingScoring
 from qualcode.tui.screens.dialogs import ConfirmScreen
-from qualcode.tui.work.desk import suggested_key
+from qualcode.tui.screens.why import Decided, What, WhyScreen
+from qualcode.tui.work.pending import is_likely
 
 # More codes than these are not listed in a question.
 _LISTED = 8
 
 
-class CodingSuggestions(CodingMoves):
+class CodingSuggestions(CodingScoring):
     """A source whose suggestions are decided about."""
-
-    class Suggested(Message):
-        """The background has made suggestions, or could not (`problem` says why)."""
-
-        def __init__(self, problem: QualcodeError | None = None) -> None:
-            super().__init__()
-            self.problem = problem
 
     def action_accept(self) -> None:
         """Code as suggested."""
         if found := self.suggestion:
-            made = self.desk.accept(found)
-            self.changed()
-            self.say(self.message(_("Accepted: {code} “{words}”"), made))
+            self._accept(found)
         else:
             self._say_none_here()
+
+    def action_accept_wider(self) -> None:
+        """Code as suggested, but the wider passage."""
+        found = self.suggestion
+        if found is None:
+            self._say_none_here()
+        elif found.suggestion.wider is None:
+            key = key_of(self.CONTEXT, "accept")
+            self.say(
+                _("No wider passage is suggested here. {key} accepts this one.").format(key=key)
+            )
+        else:
+            self._accept(found, found.suggestion.wider)
+
+    def _accept(self, found: StoredSuggestion, span: Span | None = None) -> None:
+        made = self.desk.accept(found, span)
+        self.changed()
+        self.say(self.message(_("Accepted: {code} “{words}”"), made))
 
     def action_reject(self) -> None:
         """Turn the suggestion down."""
         if found := self.suggestion:
-            self.desk.reject(found)
-            self.changed()
-            name = self.study.name(found.suggestion.code_id)
-            self.say(_("Rejected: {code}").format(code=name))
+            self._reject(found)
         else:
             self._say_none_here()
+
+    def _reject(self, found: StoredSuggestion) -> None:
+        self.desk.reject(found)
+        self.changed()
+        name = self.study.name(found.suggestion.code_id)
+        self.say(_("Rejected: {code}").format(code=name))
 
     def _say_none_here(self) -> None:
         told = _("No suggestion here. {key} goes to the next one.")
         self.say(told.format(key=key_of(self.CONTEXT, "next_suggestion")))
 
+    # Reasons, and more of them
+
+    def action_why(self) -> None:
+        """Tell all reasons of the suggestions here."""
+        here = self.desk.pending.at(self.view.selection)
+        if here:
+            self.ask(WhyScreen(self.desk, here), self._decide)
+        else:
+            self._say_none_here()
+
+    def _decide(self, decided: Decided) -> None:
+        found = decided.stored
+        if decided.what is What.REJECT:
+            self._reject(found)
+        elif decided.what is What.NEAREST:
+            self._go_to_nearest(found)
+        else:
+            wider = found.suggestion.wider if decided.what is What.ACCEPT_WIDER else None
+            self._accept(found, wider)
+
+    def _go_to_nearest(self, found: StoredSuggestion) -> None:
+        """Show the nearest passage coded so; Esc comes back, also within this source."""
+        nearest = nearest_coding(self.study, found)
+        if nearest is None:
+            return
+        if nearest.source_id == self.source.id:
+            self.came_from.append(self.view.selection)
+            self.view.focus_mark(nearest.id)
+            self.view.goto(nearest.span)
+            self.say(_("Esc goes back to the suggestion."))
+            return
+        known = transcripts.all_sources(self.study.project)
+        for source in known:
+            if source.id == nearest.source_id:
+                self.shell.open_source(source, nearest.span)
+
+    def action_more_suggestions(self) -> None:
+        """Show less likely suggestions too, or only the likely ones again."""
+        pending = self.desk.pending
+        pending.show(more=not pending.more)
+        self.show_suggestions()
+        self.show_glance()
+        places = len(pending.starts)
+        if pending.more:
+            told = ngettext(
+                "Less likely suggestions are shown too, {number} place in all.",
+                "Less likely suggestions are shown too, {number} places in all.",
+                places,
+            )
+        else:
+            told = ngettext(
+                "Only likely suggestions, {number} place.",
+                "Only likely suggestions, {number} places.",
+                places,
+            )
+        self.say(told.format(number=places))
+
+    # All at once
+
     def action_accept_all(self) -> None:
         """Ask, and code as suggested wherever a suggestion begins on the screen."""
-        found = self.desk.suggestions_from(self._seen())
+        begun = self.desk.pending.beginning_in(self._seen())
+        # What is shown only on request is for looking at, one by one.
+        found = [one for one in begun if is_likely(one)]
         if not found:
             told = _("No suggestion begins on this screen. {key} goes to the next one.")
             self.say(told.format(key=key_of(self.CONTEXT, "next_suggestion")))
@@ -96,41 +166,3 @@ class CodingSuggestions(CodingMoves):
         counts = Counter(one.suggestion.code_id for one in found).most_common()
         listed = [f"{cut(self.study.name(code), 30)} ({number})" for code, number in counts]
         return ", ".join([*listed[:_LISTED], *(["…"] if len(listed) > _LISTED else [])])
-
-    @work(thread=True, exclusive=True, group="suggest", exit_on_error=False)
-    def suggest(self, stamp: str) -> None:
-        """Make suggestions in the background, over a connection of its own.
-
-        Quitting waits for it, so it asks now and then whether it is still wanted.
-        """
-        worker = get_current_worker()
-        problem: QualcodeError | None = None
-        try:
-            with projects.open_project(self.study.project.path) as project:
-                suggesting.refresh(
-                    project, source_ids=[self.source.id], stopped=lambda: worker.is_cancelled
-                )
-                if not worker.is_cancelled:
-                    projects.remember(project, suggested_key(self.source.id), stamp)
-        except QualcodeError as error:
-            problem = error
-        self.post_message(self.Suggested(problem))
-
-    @on(Suggested)
-    def _suggestions_came(self, event: Suggested) -> None:
-        self.thinking = False
-        with self.trying():
-            self.desk.reload_suggestions()
-            self.show_suggestions()
-            self.show_glance()
-            if event.problem is not None:
-                raise event.problem
-
-    @on(Worker.StateChanged)
-    def _worker_changed(self, event: Worker.StateChanged) -> None:
-        """Go on coding when the background failed in a way that nobody foresaw."""
-        if event.state is WorkerState.ERROR and event.worker.group == "suggest":
-            self.thinking = False
-            reason = repr(event.worker.error)
-            told = _("No suggestions could be made: {reason}").format(reason=reason)
-            self.shell.complain(QualcodeError(told))

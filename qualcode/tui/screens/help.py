@@ -121,6 +121,12 @@ _LESSONS = {
         "{pick} another one, {leave} leaves it. Nothing is changed before {apply} splits the "
         "code, and that is one step to undo."
     ),
+    Context.RULES: N_(
+        "What suggests the code: its keywords and rules, with how often each is met and how right "
+        "it was by what you coded. {new} writes one: words, AND, OR, NOT, NEAR/5, brackets, and "
+        "these very words in quotation marks. Below stand keywords learnt from your passages; "
+        "{keep} keeps one. {met} shows what a rule meets."
+    ),
     Context.FORM: N_(
         "Say what the code means and when to use it, so that it means the same next month. "
         "{save} saves and closes, {discard} closes without the changes."
@@ -128,6 +134,16 @@ _LESSONS = {
     Context.MEMO: N_(
         "Write what you think. It is kept while you type. {kind} says what kind of thought it is, "
         "{editor} goes on in your own editor, {save} closes."
+    ),
+    Context.WHY: N_(
+        "What the suggestion is made of. It is only a proposal: {accept} codes the passage so, "
+        "{reject} turns it down for good. {nearest} goes to the nearest passage that is coded so."
+    ),
+    Context.LOOKING: N_(
+        "Places that are worth a look, the most worth first: where the program is unsure, where "
+        "something is unlike all you have coded, or likely for a rare code. Enter goes there, Esc "
+        "comes back. {code} lists the likeliest passages for one code, the keys 1 to 3 change the "
+        "list."
     ),
     Context.MEMOS: N_(
         "What you wrote, the newest first. {find} finds words in it, {kind} shows one type, "

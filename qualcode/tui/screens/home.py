@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.geometry import Size
+from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from qualcode.actions import projects, transcripts
+from qualcode.actions import dirt, projects, transcripts
+from qualcode.actions.transcripts import ImportReport
 from qualcode.i18n import _, ngettext, quoted
 from qualcode.model.memo import Subject
 from qualcode.model.source import Source
 from qualcode.tui.keys.commands import Context
 from qualcode.tui.keys.registry import bindings, key_of
-from qualcode.tui.look.safe import content
+from qualcode.tui.look.safe import content, safe_text
 from qualcode.tui.look.texts import DIM, bar, cell, cut, lines, share, styled
 from qualcode.tui.look.texts import code as code_text
 from qualcode.tui.screens.base import StudyScreen
 from qualcode.tui.screens.dialogs import ConfirmScreen, PromptScreen
-from qualcode.tui.screens.importing import ImportingScreen
+from qualcode.tui.screens.importing import ImportingScreen, told
 from qualcode.tui.widgets.bars import KeyBar, TitleBar
 from qualcode.tui.widgets.text_pane import TextPane
 from qualcode.tui.work.desk import LAST_SOURCE, place_key
 
 _ROOMY = 60
+# How many seconds a warning of several lines stays.
+_WARNED = 30
 
 
 class HomeScreen(StudyScreen):
@@ -34,6 +38,13 @@ class HomeScreen(StudyScreen):
 
     CONTEXT = Context.HOME
     BINDINGS = bindings(CONTEXT)
+
+    class Dirty(Message):
+        """Texts that were imported have many unknown words."""
+
+        def __init__(self, sentences: str) -> None:
+            super().__init__()
+            self.sentences = sentences
 
     def __init__(self) -> None:
         super().__init__()
@@ -190,9 +201,24 @@ class HomeScreen(StudyScreen):
     def _import(self, path: str) -> None:
         self.ask(ImportingScreen(self.study, path), self._imported)
 
-    def _imported(self, told: str) -> None:
+    def _imported(self, report: ImportReport) -> None:
         self.refresh_all()
-        self.say(told)
+        self.say(told(report))
+        if report.imported:
+            self._look_for_dirt([done.name for done in report.imported])
+
+    @work(thread=True, group="dirt", exit_on_error=False)
+    def _look_for_dirt(self, names: list[str]) -> None:
+        """Warn of texts with many unknown words; the word lists take a while to load."""
+        with projects.open_project(self.study.project.path) as project:
+            sentences = dirt.warnings(project, names, most=1)
+        if sentences:
+            self.post_message(self.Dirty("\n".join(sentences)))
+
+    @on(Dirty)
+    def _warn(self, event: Dirty) -> None:
+        words = safe_text(event.sentences)
+        self.notify(words, severity="warning", timeout=_WARNED, markup=False)
 
     def action_remove(self) -> None:
         """Ask, and remove the source with its codings."""

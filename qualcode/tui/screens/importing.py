@@ -22,8 +22,8 @@ from qualcode.tui.widgets.text_pane import TextPane
 from qualcode.tui.work.study import Study
 
 
-class ImportingScreen(Dialog[str]):
-    """Shows how far the import has come; gives a sentence on what was imported.
+class ImportingScreen(Dialog[ImportReport]):
+    """Shows how far the import has come; gives a report of what was imported.
 
     What could not be imported is shown as messages, one for each file.
     """
@@ -90,7 +90,7 @@ class ImportingScreen(Dialog[str]):
             return
         for name, sentence in outcome.failed:
             self._complain(f"{name}: {sentence}")
-        self.dismiss(told(outcome))
+        self.dismiss(outcome)
 
     @on(Worker.StateChanged)
     def _worker_changed(self, event: Worker.StateChanged) -> None:

@@ -1,4 +1,4 @@
-"""Reports: frequencies, crosstab, contrasts, coverage and codes that meet."""
+"""Reports: frequencies, crosstab, contrasts, coverage, codes that meet and suggestions."""
 
 from __future__ import annotations
 

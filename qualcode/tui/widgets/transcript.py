@@ -102,9 +102,13 @@ class TranscriptView(TranscriptSurface):
         """Show these search hits."""
         self._show_matches(matches)
 
-    def set_pending(self, places: Sequence[Span]) -> None:
-        """Show a `?` in the gutter where each of these suggestions begins."""
-        self._show_pending(places)
+    def set_pending(self, starts: Sequence[int]) -> None:
+        """Show a `?` in the gutter at each of these offsets, which are in order."""
+        self._show_pending(starts)
+
+    def set_wider(self, span: Span | None) -> None:
+        """Show a wider passage that is proposed: slanted, and dotted beside its rows."""
+        self._show_wider(span)
 
     # What it knows
 

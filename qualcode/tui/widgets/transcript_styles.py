@@ -44,6 +44,7 @@ class Look:
     focused: bool = False
     match: bool = False
     selected: bool = False
+    wider: bool = False
 
 
 class TranscriptStyles:
@@ -92,7 +93,8 @@ class TranscriptStyles:
         # Without tints one coding is underlined, and two or more doubly.
         depth = look.depth if self._tints else min(look.depth * 2, 3)
         lines = Style(underline=True) if depth == 2 else Style(underline2=depth > 2)
-        return style + lines + Style(bold=look.focused or None)
+        slanted = look.wider and not look.selected
+        return style + lines + Style(bold=look.focused or None, italic=slanted or None)
 
     def _make_lane(self, colour: str, *, focused: bool, dim: bool) -> Style:
         lane = Color.parse(colour)

@@ -32,7 +32,7 @@ CONTEXT = 2
 ROWS_KEPT = 256
 
 _Rows = tuple[int, int]
-_StripKey = tuple[int, int, Span | None, int | None]
+_StripKey = tuple[int, int, Span | None, int | None, Span | None]
 
 
 class TranscriptSurface(ScrollView, can_focus=True, inherit_bindings=False):
@@ -69,7 +69,7 @@ class TranscriptSurface(ScrollView, can_focus=True, inherit_bindings=False):
         self.document = TranscriptDocument("")
         self._marks = Marks()
         self._matches = Places()
-        self._pending: list[int] = []
+        self._pending: Sequence[int] = []
         self.wrapped: Layout | None = None
         self.gutter_parts = Gutter(0, 0, 0, {})
         self._lanes: Lanes | None = None
@@ -80,6 +80,7 @@ class TranscriptSurface(ScrollView, can_focus=True, inherit_bindings=False):
         self._selected_rows: _Rows = (0, 0)
         self._focused: Mark | None = None
         self._focused_rows: _Rows = (0, -1)
+        self._wider: Span | None = None
         self._resize_timer: Timer | None = None
         self._wrapped_size = Size(0, 0)
         self._mark_rows: list[_Rows] = []
@@ -106,12 +107,12 @@ class TranscriptSurface(ScrollView, can_focus=True, inherit_bindings=False):
         painter = self._painter_now()
         if painter is None or row >= len(painter.layout):
             return Strip.blank(width, self._styles_now().text)
-        selection = self._selection_on(row, painter.layout)
+        selection, wider = self._selection_on(row, painter.layout), self._wider_on(row, painter)
         focused = self._focused if _holds(self._focused_rows, row) else None
-        key = (row, width, selection, focused.id if focused else None)
+        key = (row, width, selection, focused.id if focused else None, wider)
         strip = self._strips.get(key)
         if strip is None:
-            strip = self._strips[key] = painter.strip(row, selection, focused, width)
+            strip = self._strips[key] = painter.strip(row, selection, focused, width, wider)
         return strip
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
@@ -161,7 +162,7 @@ class TranscriptSurface(ScrollView, can_focus=True, inherit_bindings=False):
         self._lanes, self._painter = None, None
         self._strips.clear()
         self._matches, self._pending = Places(), []
-        self._focused, self._focused_rows = None, (0, -1)
+        self._focused, self._focused_rows, self._wider = None, (0, -1), None
         self._selected, self._selected_rows = Span(0, 0), (0, 0)
 
     def _show_marks(self, marks: Iterable[Mark]) -> None:
@@ -189,9 +190,16 @@ class TranscriptSurface(ScrollView, can_focus=True, inherit_bindings=False):
         self._matches = Places(matches)
         self._forget()
 
-    def _show_pending(self, places: Sequence[Span]) -> None:
-        self._pending = sorted(place.start for place in places)
+    def _show_pending(self, starts: Sequence[int]) -> None:
+        self._pending = starts
         self._forget()
+
+    def _show_wider(self, span: Span | None) -> None:
+        """Mark the wider passage that is proposed, and repaint only the rows it has or had."""
+        before, self._wider = self._wider, span
+        if self.wrapped is not None and before != span:
+            for part in filter(None, (before, span)):
+                self._repaint(self.wrapped.rows_of(part))
 
     def _show_selection(self, span: Span) -> None:
         """Select what is seen as selected, and repaint only the rows where that is a change."""
@@ -313,6 +321,9 @@ class TranscriptSurface(ScrollView, can_focus=True, inherit_bindings=False):
             return None
         span = layout.span_of(row)
         return self._selected.intersection(span) or Span(span.end, span.end)
+
+    def _wider_on(self, row: int, painter: Painter) -> Span | None:
+        return self._wider.intersection(painter.layout.span_of(row)) if self._wider else None
 
     def _painter_now(self) -> Painter | None:
         layout, lanes = self.wrapped, self._lanes

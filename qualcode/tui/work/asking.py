@@ -75,10 +75,11 @@ def examples(study: Study, width: int) -> Content:
         (_("certainty:unsure key:yes memo:yes"), _("by what the coding is marked with")),
         (_("attribute=value"), _("what such cases say; ( ) and OR work too")),
     )
-    return lines([_example(example, meaning, width) for example, meaning in told])
+    return lines([example_line(example, meaning, width) for example, meaning in told])
 
 
-def _example(example: str, meaning: str, width: int) -> Content:
+def example_line(example: str, meaning: str, width: int) -> Content:
+    """An example with its meaning: beside it, or below it where it is narrow."""
     if width < _ROOMY:
         return lines([styled(cut(example, width), "bold"), styled(f"  {meaning}", DIM)])
     return Content.assemble(

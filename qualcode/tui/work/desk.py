@@ -6,8 +6,7 @@ that a key costs one small write and no reading of what is known already.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from qualcode.actions import coding as act
@@ -23,6 +22,8 @@ from qualcode.tui.page.document import TranscriptDocument
 from qualcode.tui.page.marks import Mark
 from qualcode.tui.page.places import Stops, disagreements
 from qualcode.tui.pauses import building
+from qualcode.tui.work.pending import Pending
+from qualcode.tui.work.scoring import Scored, Scoring, taken
 from qualcode.tui.work.study import Study
 
 if TYPE_CHECKING:
@@ -48,7 +49,14 @@ class Desk:
             [unit.span for unit in transcripts.units(project, source.id)],
         )
         self.codings: dict[int, Coding] = {}
-        self.suggestions: list[StoredSuggestion] = []
+        self.pending = Pending()
+        self.scoring = Scoring(
+            project.path,
+            study.coder,
+            source.id,
+            wanted=not study.blind,
+            only_read=project.read_only,
+        )
         self.coders: dict[int, str] = {}
         self.memos: dict[int, str] = {}
         self._look: object = None
@@ -64,7 +72,8 @@ class Desk:
     def let_go(self) -> None:
         """Keep nothing of the source, which may be large, when it is left."""
         self.document = TranscriptDocument("")
-        self.codings, self._marks, self.memos, self.suggestions = {}, {}, {}, []
+        self.codings, self._marks, self.memos, self.pending = {}, {}, {}, Pending()
+        self.scoring.wanted = False
         self._touched = self._furthest = None
         self._forget_stops()
 
@@ -76,11 +85,10 @@ class Desk:
         return any(one.id == self.source.id for one in known)
 
     def reload(self) -> None:
-        """Read codings and suggestions anew."""
+        """Read the codings anew; suggestions come from the background."""
         with building():
             self._reload_codings()
             self.reload_memos()
-            self.reload_suggestions()
 
     def _reload_codings(self) -> None:
         coder_id = None if self.others else self.study.coder.id
@@ -112,6 +120,7 @@ class Desk:
         told = tables <= _OF_CODINGS and (bool(ids) or "suggestion" not in tables)
         if not told or len(ids) > FEW or self._look is not self.study.look:
             self.reload()
+            self.scoring.want()
             return
         codes = set()
         for coding_id in ids:
@@ -123,23 +132,15 @@ class Desk:
                 self._lose(coding_id)
         self._forget_stops()
         self.reload_memos()
-        self.reload_suggestions(codes)
+        self.scoring.want(codes)
 
     def _shows(self, coding: Coding) -> bool:
         here = coding.source_id == self.source.id
         return here and (self.others or coding.coder_id == self.study.coder.id)
 
-    def reload_suggestions(self, codes: Collection[int] | None = None) -> None:
-        """Read the suggestions anew, for some codes or all."""
-        before = self.suggestions
-        fresh = suggesting.pending(
-            self.study.project, source_id=self.source.id, coder=self.study.coder, code_ids=codes
-        )
-        if codes is not None:
-            fresh += [one for one in before if one.suggestion.code_id not in codes]
-            fresh.sort(key=lambda one: (one.suggestion.span.start, -one.suggestion.score))
-        self.suggestions = before if fresh == before else fresh
-        self._longest = max((len(one.suggestion.span) for one in self.suggestions), default=0)
+    def take(self, scored: Scored) -> None:
+        """Take in what the background found, but for what has changed since."""
+        self.pending = taken(scored, self.pending, self.scoring.codes)
 
     def marks(self) -> list[Mark]:
         """The codings as the transcript shows them."""
@@ -179,32 +180,6 @@ class Desk:
         if self._furthest is None:
             self._furthest = max([coding.span.end for coding in self.own()], default=0)
         return self._furthest / max(1, len(self.document.text))
-
-    def suggestions_at(self, span: Span) -> list[StoredSuggestion]:
-        """The open suggestions that overlap a passage, best first."""
-        near = self.suggestions_from(Span(max(0, span.start - self._longest), span.end))
-        here = [one for one in near if one.suggestion.span.overlaps(span)]
-        return sorted(here, key=lambda one: -one.suggestion.score)
-
-    def next_suggestion(self, span: Span, step: int) -> StoredSuggestion | None:
-        """The best suggestion at the next (+1) or previous (-1) place that has any."""
-        if step > 0:
-            return self._suggestion_at(bisect_left(self.suggestions, span.end, key=_start))
-        at = bisect_left(self.suggestions, span.start, key=_start) - 1
-        while at >= 0 and self.suggestions[at].suggestion.span.end > span.start:
-            at -= 1
-        if at < 0:
-            return None
-        start = self.suggestions[at].suggestion.span.start
-        return self._suggestion_at(bisect_left(self.suggestions, start, key=_start))
-
-    def suggestions_from(self, span: Span) -> list[StoredSuggestion]:
-        """The open suggestions that begin in a stretch of the text."""
-        first = bisect_left(self.suggestions, span.start, key=_start)
-        return self.suggestions[first : bisect_left(self.suggestions, span.end, key=_start)]
-
-    def _suggestion_at(self, place: int) -> StoredSuggestion | None:
-        return self.suggestions[place] if place < len(self.suggestions) else None
 
     # Where the jumps lead: worked out when first asked for, and again after a change
 
@@ -254,6 +229,7 @@ class Desk:
         made = put_on_new(self.study.project, self.study.coder, name, parent_id, [new])
         self._take_in(made)
         self.study.reload()
+        self.scoring.want()
         self.study.used([made[0].code_id])
         return made[0]
 
@@ -263,13 +239,15 @@ class Desk:
         gone = self._lose(coding_id)
         self._forget_stops()
         self._count(gone.code_id, -1)
-        self.reload_suggestions({gone.code_id})
+        self.scoring.want([gone.code_id])
 
     def resize(self, coding_id: int, span: Span) -> Coding:
         """Move the edges of a coding."""
         changed = act.resize(self.study.project, self.study.coder, coding_id, span)
         self._keep(changed)
         self._forget_stops()
+        self.pending.drop_coded(changed.code_id, changed.span)
+        self.scoring.want([changed.code_id])
         return changed
 
     def recode(self, coding_id: int, code_id: int) -> Coding:
@@ -281,7 +259,8 @@ class Desk:
         self._count(before, -1)
         self._count(code_id, 1)
         self.study.used([code_id])
-        self.reload_suggestions({before, code_id})
+        self.pending.drop_coded(code_id, changed.span)
+        self.scoring.want([before, code_id])
         return changed
 
     def toggle_key_quote(self, coding_id: int) -> Coding:
@@ -299,9 +278,9 @@ class Desk:
         self._keep(changed)
         return changed
 
-    def accept(self, suggestion: StoredSuggestion) -> Coding:
-        """Make a suggestion a coding."""
-        made = suggesting.accept(self.study.project, self.study.coder, suggestion.id)
+    def accept(self, suggestion: StoredSuggestion, span: Span | None = None) -> Coding:
+        """Make a suggestion a coding, on another span if one is given."""
+        made = suggesting.accept(self.study.project, self.study.coder, suggestion.id, span)
         self._take_in([made])
         self.study.used([made.code_id])
         return made
@@ -317,7 +296,8 @@ class Desk:
     def reject(self, suggestion: StoredSuggestion) -> None:
         """Turn a suggestion down."""
         suggesting.reject(self.study.project, self.study.coder, [suggestion.id])
-        self.suggestions = [one for one in self.suggestions if one.id != suggestion.id]
+        self.pending.drop([suggestion.id])
+        self.scoring.want([suggestion.suggestion.code_id])
 
     # Where the coder is
 
@@ -331,16 +311,7 @@ class Desk:
         kept = projects.recall(self.study.project, place_key(self.source.id)) or ""
         return min(int(kept), len(self.document.text)) if kept.isdecimal() else 0
 
-    # Suggestions from the background
-
-    def wants_suggestions(self) -> bool:
-        """Whether suggestions were never made with the codebook as it is now."""
-        key = suggested_key(self.source.id)
-        return (
-            not self.study.project.read_only
-            and bool(self.study.codebook.codes)
-            and projects.recall(self.study.project, key) != self.study.codebook_stamp
-        )
+    # Helpers
 
     def _take_in(self, made: Iterable[Coding]) -> None:
         self._forget_stops()
@@ -348,14 +319,8 @@ class Desk:
             if coding.id not in self.codings:
                 self._count(coding.code_id, 1)
             self._keep(coding)
-            self._drop_suggestions(coding)
-
-    def _drop_suggestions(self, coding: Coding) -> None:
-        """Forget what is proposed where it is coded so already, as the project would say too."""
-        here = self.suggestions_at(coding.span)
-        gone = {one.id for one in here if one.suggestion.code_id == coding.code_id}
-        if gone:
-            self.suggestions = [one for one in self.suggestions if one.id not in gone]
+            self.pending.drop_coded(coding.code_id, coding.span)
+            self.scoring.want([coding.code_id])
 
     def _keep(self, coding: Coding) -> None:
         """Know a coding, in place of what it was."""
@@ -380,18 +345,9 @@ class Desk:
         self.study.counts[code_id] = self.study.counts.get(code_id, 0) + step
 
 
-def _start(one: StoredSuggestion) -> int:
-    return one.suggestion.span.start
-
-
 LAST_SOURCE = "tui.last"
 
 
 def place_key(source_id: int) -> str:
     """Under which name the place in a source is remembered."""
     return f"tui.place.{source_id}"
-
-
-def suggested_key(source_id: int) -> str:
-    """Under which name it is remembered what the suggestions of a source were made with."""
-    return f"tui.suggested.{source_id}"

@@ -21,6 +21,7 @@ class Report(StrEnum):
     CONTRAST = "contrast"
     COVERAGE = "coverage"
     COOCCURRENCE = "cooccurrence"
+    SUGGESTIONS = "suggestions"
 
     @property
     def number(self) -> int:
@@ -34,7 +35,7 @@ class Report(StrEnum):
         The first is what it is made by unless something else is chosen.
         """
         groups = ("source", "speaker", "case", "attribute", "coder")
-        if self is Report.COOCCURRENCE:
+        if self in (Report.COOCCURRENCE, Report.SUGGESTIONS):
             return ()
         return groups if self in (Report.CROSSTAB, Report.COVERAGE) else (BY_CODE, *groups)
 

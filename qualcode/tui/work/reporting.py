@@ -55,6 +55,8 @@ def counted(project: Project, choice: Choice, coder: str) -> Table:
         return reports.coverage(project, by=choice.by, **chosen)
     if choice.report is Report.COOCCURRENCE:
         return reports.cooccurrence(project, matrix=choice.cell == MATRIX, **chosen)
+    if choice.report is Report.SUGGESTIONS:
+        return reports.suggestions(project, **chosen)
     return reports.frequencies(project, by=choice.by, **chosen)
 
 
@@ -73,6 +75,7 @@ def report_name(report: Report) -> str:
         Report.CONTRAST: _("Contrasts"),
         Report.COVERAGE: _("Coverage"),
         Report.COOCCURRENCE: _("Codes that meet"),
+        Report.SUGGESTIONS: _("Suggestions and coding"),
     }[report]
 
 
@@ -112,7 +115,7 @@ def attribute_of(by: str) -> str:
 
 def coders(project: Project) -> list[tuple[str, int]]:
     """Everybody who has coded something, with the number of her codings."""
-    rows = lists.coder_table(project).rows
+    rows = [row[:2] for row in lists.coder_table(project).rows]
     return [(str(name), number) for name, number in rows if isinstance(number, int) and number]
 
 
@@ -169,5 +172,7 @@ def _drawing(table: Table, choice: Choice) -> Drawing:
     if choice.report is Report.COOCCURRENCE:
         matrix = choice.cell == MATRIX
         return Drawing(marked=True, square=True) if matrix else Drawing(bar="overlaps")
+    if choice.report is Report.SUGGESTIONS:
+        return Drawing()
     deep = {column.key: column.title for column in table.columns}["codings_with_subcodes"]
     return Drawing(bar="codings_with_subcodes" if deep else "codings")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from qualcode.actions import codebooks, projects
-from qualcode.model.codebook import Code, Codebook, entries
+from qualcode.model.codebook import Code, Codebook
 from qualcode.model.coding import Coder, Coding
 from qualcode.tui.look.badges import badges, colours
 from qualcode.tui.look.shades import GROUND, READ
@@ -62,13 +61,9 @@ class Study:
         return projects.title(self.project)
 
     @property
-    def codebook_stamp(self) -> str:
-        """A fingerprint of what suggestions depend on in the codebook."""
-        parts = (
-            (entry.guid, entry.name, entry.keywords, entry.contrast)
-            for entry in entries(self.codebook)
-        )
-        return hashlib.sha256(repr(list(parts)).encode()).hexdigest()[:16]
+    def blind(self) -> bool:
+        """Whether the coder codes without suggestions, so that hers can be compared with them."""
+        return self.coder.blind
 
     def code(self, code_id: int) -> Code | None:
         """A code, or None if it is gone."""
