@@ -233,14 +233,3 @@ def bands(probabilities: Scores, gold: Gold, borders: Sequence[float] = BANDS) -
 def brier(probabilities: Scores, gold: Gold) -> float:
     """The mean squared distance of probability and truth (Brier 1950); 0 is best."""
     return float(np.mean((probabilities - gold) ** 2))
-
-
-def kappa(first: NDArray[np.bool_], second: NDArray[np.bool_]) -> float:
-    """Agreement of two yes-or-no codings of the same units beyond chance (Cohen 1960).
-
-    1 when both say the same always; NaN when neither ever says yes, or both always do.
-    """
-    observed = float((first == second).mean())
-    yes = float(first.mean()) * float(second.mean())
-    expected = yes + (1 - float(first.mean())) * (1 - float(second.mean()))
-    return (observed - expected) / (1 - expected) if expected < 1 else float("nan")

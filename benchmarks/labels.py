@@ -66,15 +66,11 @@ def rows(labels: Sequence[Label], units: Sequence[tuple[str, Span]]) -> list[int
     found = []
     for label in labels:
         places = by_file.get(label.file, [])
-        shared = [_shared(label.span, units[at][1]) for at in places]
+        shared = [len(label.span.intersection(units[at][1]) or ()) for at in places]
         if not any(shared):
             raise ValueError(f"No unit of {label.file} meets {label.span}.")
         found.append(places[shared.index(max(shared))])
     return found
-
-
-def _shared(one: Span, other: Span) -> int:
-    return max(0, min(one.end, other.end) - max(one.start, other.start))
 
 
 def _names(cell: str) -> frozenset[str]:

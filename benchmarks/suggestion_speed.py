@@ -39,7 +39,7 @@ def _make_codes(project: Project, coder: Coder, codebook: Path) -> None:
     """The codes of the codebook, and copies of its first ones so that there are fourteen."""
     codebooks.import_codebook(project, coder, codebook)
     found = codebooks.codebook(project).codes
-    for code in found[: CODES - len(found)]:
+    for code in found[: max(0, CODES - len(found))]:
         codebooks.create(project, coder, f"{code.name} 2", keywords=code.keywords)
 
 

@@ -31,6 +31,7 @@ SENTENCES, CODES, LENGTH = 10_000, 3, 50
 
 
 def main() -> int:
+    """Print the figures; 1 when one is over its bound."""
     with (
         tempfile.TemporaryDirectory() as folder,
         files.create(Path(folder) / "study.db") as project,

@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import argparse
 import time
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from benchmarks import evaluation, labels, suggestion_speed
 from benchmarks.evaluation import Gold
 from benchmarks.evaluation import Scores as Numbers
 from benchmarks.ground import Ground, laid_out
 from benchmarks.scoring import Scoring, chosen, probabilities, wrong
+from qualcode.analysis.agreement import kappa
 from qualcode.model.suggestion import LIKELY, MOST_PER_UNIT
 from qualcode.suggest.engine import Means
 from qualcode.suggest.meaning import Cache, Meaning, Standing, passage, question
@@ -58,8 +61,14 @@ def agreement(labelled: Sequence[labels.Label]) -> None:
     for at, name in enumerate(names):
         one, other = first[:, at], second[:, at]
         numbers = f"{one.sum():4} {other.sum():4} {(one & other).sum():4}"
-        print(f"{name:28} {numbers}   {evaluation.kappa(one, other):.2f}")
-    print(f"{'all':28} {'':14}   {evaluation.kappa(first.ravel(), second.ravel()):.2f}")
+        print(f"{name:28} {numbers}   {alike(one, other)}")
+    print(f"{'all':28} {'':14}   {alike(first.ravel(), second.ravel())}")
+
+
+def alike(first: NDArray[np.bool_], second: NDArray[np.bool_]) -> str:
+    """Cohen's kappa of two readings of the same units, as text; – where it is not defined."""
+    found = kappa(Counter(zip(first.tolist(), second.tolist(), strict=True)))
+    return "–" if found is None else f"{found:.2f}"
 
 
 def tables(ground: Ground, splits: int) -> None:

@@ -12,6 +12,7 @@ from types import ModuleType
 __version__ = "0.1.0"
 
 _ACTIONS = (
+    "blind",
     "cases",
     "code_splitting",
     "codebooks",
@@ -19,12 +20,15 @@ _ACTIONS = (
     "coding_files",
     "exports",
     "lists",
+    "looking",
     "memos",
     "new_codes",
     "projects",
     "reports",
     "retrieval",
+    "rules",
     "suggesting",
+    "suggestion_lists",
     "transcripts",
 )
 

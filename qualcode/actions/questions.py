@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from qualcode.analysis.query_tree import (
-    And,
     Attribute,
     Coded,
     Everything,
@@ -16,6 +15,7 @@ from qualcode.analysis.query_tree import (
     render,
 )
 from qualcode.language.searching import How
+from qualcode.model.operators import And
 
 
 def about_code(name: str) -> str:

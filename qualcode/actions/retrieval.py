@@ -12,7 +12,7 @@ from qualcode.actions.passage_tables import concordance, passage_table
 from qualcode.analysis.filters import EVERYBODY
 from qualcode.analysis.ground import Ground
 from qualcode.analysis.query import parse
-from qualcode.analysis.query_tree import And, Field, Filter, Query, Worded
+from qualcode.analysis.query_tree import Field, Filter, Query, Worded
 from qualcode.analysis.retrieval import about_codings, answer, coders_named
 from qualcode.i18n import _, ngettext
 from qualcode.language.paragraphs import Paragraphs
@@ -20,6 +20,7 @@ from qualcode.language.searching import How
 from qualcode.model.candidate import Candidate
 from qualcode.model.coding import Certainty, Coder, Coding, NewCoding, Origin
 from qualcode.model.numerals import numeral
+from qualcode.model.operators import And
 from qualcode.model.source import Role
 from qualcode.model.span import Span
 from qualcode.model.unit import UnitKind

@@ -18,6 +18,7 @@ from qualcode.actions import meanings
 from qualcode.model.codebook import Code
 from qualcode.model.coding import Coder
 from qualcode.model.source import Source
+from qualcode.model.span import Span
 from qualcode.model.suggestion import Decision, Suggestion
 from qualcode.model.unit import Unit
 from qualcode.store import codes, codings, derived, sources, suggestions
@@ -113,11 +114,14 @@ class Scorer:
         self._beat()
         suggestions.replace(self._project, stale.source.id, self._coder.id, found, stale.stamps)
 
-    def best(self, source: Source, code_id: int, most: int | None) -> list[Suggestion]:
-        """The units of a source that one code suits best, however little, the best first."""
+    def best(
+        self, source: Source, code_id: int, most: int | None, wanted: Callable[[Span], bool]
+    ) -> list[Suggestion]:
+        """The wanted units of a source that one code suits best, however little, the best first."""
         with _ONE_AT_A_TIME:
-            reading = self._read(source)
-            return self._engine().best(reading, code_id, self.examples(code_id), most, self._beat)
+            reading, engine = self._read(source), self._engine()
+            known = self.examples(code_id)
+            return engine.best(reading, code_id, known, most, self._beat, wanted=wanted)
 
     def examples(self, code_id: int) -> Examples:
         """What the coder did with a code so far, the latest of it."""

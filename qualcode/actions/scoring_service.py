@@ -1,8 +1,8 @@
 """A process of its own that scores: `python -m qualcode.actions.scoring_service`.
 
 A screen starts it, so that no key waits for the engine and its libraries. It reads one request a
-line as JSON, {"project": PATH, "coder": ID, "source": ID, "codes": [ID], "language": "sv"}, scores
-these codes of the source (null: all that are not up to date), and answers with a line: {} or
+line as JSON, {"project": PATH, "coder": NAME, "source": ID, "codes": [ID], "language": "sv"}, and
+scores these codes of the source (null: all that are not up to date), and answers with a line: {} or
 {"problem": "sentence"}. What it finds is in the project. It ends with its input.
 """
 
@@ -42,7 +42,7 @@ def _answered(request: dict[str, Any], parent: int) -> str:
     """Score what was asked for; what went wrong, or nothing."""
     try:
         with projects.open_project(Path(request["project"])) as opened:
-            (coder,) = [one for one in coders.all_coders(opened) if one.id == request["coder"]]
+            coder = coders.named(opened, request["coder"])
             if request["codes"] is None:
                 suggesting.refresh(
                     opened,

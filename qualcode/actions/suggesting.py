@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 
 from qualcode.actions.coding import add
@@ -73,7 +74,7 @@ def need_sight(coder: Coder) -> None:
         raise CodingError(
             _(
                 "{coder} codes blind and gets no suggestions. "
-                "To end that: qualcode coders blind “{coder}” --off"
+                "To end that: qualcode coders blind '{coder}' --off"
             ).format(coder=coder.name)
         )
 
@@ -106,17 +107,33 @@ def ranked(
     source_id: int | None = None,
     limit: int | None = 200,
 ) -> list[Place]:
-    """The units that are not coded so, in all sources or one, the likeliest for the code first."""
+    """The units that are neither coded so nor rejected, in all sources or one, the likeliest for
+    the code first.
+    """
     need_sight(coder)
     scorer = Scorer(project, coder)
+    rejected = _rejected(project, coder, code_id)
     found: list[Place] = []
     for source in sources.sources(project):
         if source_id in (None, source.id):
             coded = _coded(project, coder, source.id, [code_id])
-            best = scorer.best(source, code_id, limit and limit + len(coded))
-            open_ones = [one for one in best if not coded.meets(one.span)]
-            found += [_place(project, source.id, one, one.score) for one in open_ones]
+            open_ones = _open(coded, rejected[source.id])
+            best = scorer.best(source, code_id, limit, open_ones)
+            found += [_place(project, source.id, one, one.score) for one in best]
     return sorted(found, key=lambda place: -place.worth)[:limit]
+
+
+def _rejected(project: Project, coder: Coder, code_id: int) -> defaultdict[int, set[Span]]:
+    """Where the coder turned a code down, by the id of the source."""
+    found: defaultdict[int, set[Span]] = defaultdict(set)
+    for stored in suggestions.decided(project, coder.id):
+        if stored.suggestion.code_id == code_id and stored.decision is Decision.REJECTED:
+            found[stored.source_id].add(stored.suggestion.span)
+    return found
+
+
+def _open(coded: Reach, rejected: Collection[Span]) -> Callable[[Span], bool]:
+    return lambda span: span not in rejected and not coded.meets(span)
 
 
 def next_places(
@@ -237,5 +254,11 @@ def _existing(project: Project, suggestion_id: str) -> StoredSuggestion:
     if stored is None:
         raise CodingError(
             _("There is no suggestion {id}. Ask for suggestions again.").format(id=suggestion_id)
+        )
+    if stored.decision is Decision.ACCEPTED:
+        raise CodingError(
+            _(
+                "The suggestion {id} is accepted already. To be rid of it, remove its coding."
+            ).format(id=suggestion_id)
         )
     return stored

@@ -24,15 +24,11 @@ from qualcode.analysis.query_tree import (
     HOW,
     VALUES,
     WORDED,
-    And,
     Attribute,
     Coded,
     Everything,
     Field,
     Filter,
-    Near,
-    Not,
-    Or,
     Query,
     Worded,
 )
@@ -67,18 +63,6 @@ class _Reader(Reader[Query]):
 
     def _unescaped(self, typed: str) -> str:
         return _ESCAPED.sub(r"\1", typed)
-
-    def _any(self, parts: tuple[Query, ...]) -> Query:
-        return Or(parts)
-
-    def _every(self, parts: tuple[Query, ...]) -> Query:
-        return And(parts)
-
-    def _negated(self, operand: Query) -> Query:
-        return Not(operand)
-
-    def _nearby(self, first: Query, others: tuple[tuple[int, Query], ...], _start: int) -> Query:
-        return Near(first, others)
 
     def _need_operator(self, _token: Token) -> None:
         """Side by side is AND."""

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from qualcode.language.searching import How
 from qualcode.model.coding import Certainty, Origin
-from qualcode.model.operators import operator_of
+from qualcode.model.operators import And, Near, Not, Or, operator_of, rendered
 
 
 class Field(StrEnum):
@@ -62,36 +62,8 @@ class Worded:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
-    """What does not answer the operand."""
-
-    operand: Query
-
-
-@dataclass(frozen=True, slots=True)
-class Near:
-    """What answers `first` and has, for each of the others, one at most so many words away."""
-
-    first: Query
-    others: tuple[tuple[int, Query], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class And:
-    """What answers the first part, for which all the others hold. Two parts at least."""
-
-    parts: tuple[Query, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Or:
-    """What answers any of the parts. Two at least."""
-
-    parts: tuple[Query, ...]
-
-
-Query: TypeAlias = Everything | Coded | Filter | Attribute | Worded | Not | Near | And | Or
+Leaf: TypeAlias = Everything | Coded | Filter | Attribute | Worded
+Query: TypeAlias = Leaf | Not["Query"] | Near["Query"] | And["Query"] | Or["Query"]
 
 FIELDS = {
     **{field.value: field for field in Field},
@@ -119,32 +91,11 @@ BARE = r"[^\s():=\"“”„]+"
 
 def render(query: Query) -> str:
     """The question as text; `parse` gives it back."""
-    return _rendered(query, 0)
+    return rendered(query, _leaf)
 
 
-def _rendered(query: Query, least: int) -> str:
-    """The text of a query, in brackets where it would bind less than its place asks for."""
-    binds, text = _bound(query)
-    return text if binds >= least else f"({text})"
-
-
-def _bound(query: Query) -> tuple[int, str]:
-    match query:
-        case Or(parts):
-            return 0, " OR ".join(_rendered(part, 1) for part in parts)
-        case And(parts):
-            return 1, " AND ".join(_rendered(part, 2) for part in parts)
-        case Not(operand):
-            return 2, f"NOT {_rendered(operand, 2)}"
-        case Near(first, others):
-            near = (f" NEAR/{words} {_rendered(other, 4)}" for words, other in others)
-            return 3, _rendered(first, 4) + "".join(near)
-        case _:
-            return 4, _term(query)
-
-
-def _term(query: Query) -> str:
-    match query:
+def _leaf(leaf: Leaf) -> str:
+    match leaf:
         case Coded(code):
             return _name(code)
         case Filter(field, value):
@@ -153,7 +104,7 @@ def _term(query: Query) -> str:
             return f"{_name(name)}={_name(value)}"
         case Worded(how, words):
             return f"{WORDED[how]}:{_name(words)}"
-        case _:
+        case Everything():
             return ""
 
 

@@ -34,15 +34,11 @@ from itertools import groupby
 from qualcode.analysis.filters import EVERYBODY, family, filtered, sources_called
 from qualcode.analysis.ground import Ground, Test
 from qualcode.analysis.query_tree import (
-    And,
     Attribute,
     Coded,
     Everything,
     Field,
     Filter,
-    Near,
-    Not,
-    Or,
     Query,
     Worded,
 )
@@ -53,6 +49,7 @@ from qualcode.language.searching import Search, search
 from qualcode.model.candidate import Candidate
 from qualcode.model.codebook import brief
 from qualcode.model.numerals import numeral
+from qualcode.model.operators import And, Near, Not, Or
 from qualcode.model.span import Span
 
 MOST_PLACES = 500_000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -14,10 +15,11 @@ from qualcode.i18n import _, ngettext
 if TYPE_CHECKING:
     from qualcode.model.table import Table
 
+_MOST_RANKED = 20
 _LIMIT = click.option(
     "--limit",
     type=Whole(0),
-    default=20,
+    default=_MOST_RANKED,
     show_default=True,
     help=_("How many at most; 0 for all."),
 )
@@ -39,7 +41,11 @@ def suggest() -> None:
 )
 @click.option("--more", is_flag=True, help=_("Also what is less likely."))
 @click.option("--why", is_flag=True, help=_("All reasons, and when the code is not used."))
-@_LIMIT
+@click.option(
+    "--limit",
+    type=Whole(0),
+    help=_("How many at most; 0 for all. Without it all, or with --for the best 20."),
+)
 @pass_session
 @gives_table
 def list_suggestions(
@@ -49,22 +55,24 @@ def list_suggestions(
     wanted: str | None,
     more: bool,
     why: bool,
-    limit: int,
+    limit: int | None,
 ) -> Table:
     """Make and list suggestions."""
     from qualcode.actions import codebooks, suggesting, suggestion_lists, transcripts
 
     project, coder = session.project, session.known_coder
+    most = (_MOST_RANKED if limit is None and wanted is not None else limit) or None
     if wanted is not None:
         named = codebooks.codebook(project).named(wanted)
         chosen = None if source is None else transcripts.named(project, source).id
-        places = suggesting.ranked(project, coder, named.id, chosen, limit or None)
+        places = suggesting.ranked(project, coder, named.id, chosen, most)
         title = _("Passages for {code}").format(code=named.name)
         return suggestion_lists.place_table(project, places, title)
     _up_to_date(session, source)
-    return suggestion_lists.suggestion_table(
+    table = suggestion_lists.suggestion_table(
         project, coder, source=source, code=code, more=more, why=why
     )
+    return replace(table, rows=table.rows[:most])
 
 
 @suggest.command("next", help=_("List the passages most worth looking at next."))

@@ -1,4 +1,4 @@
-"""Reading what is put together with AND, OR, NOT, NEAR and brackets: questions and rules.
+"""What is put together with AND, OR, NOT, NEAR and brackets, read and written: questions, rules.
 
     either  = all { OR all }
     all     = part { AND part }
@@ -16,9 +16,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from qualcode.errors import QualcodeError
 from qualcode.i18n import _
@@ -36,6 +36,60 @@ _SPACE = re.compile(r"\s*")
 _SHOWN = 30
 
 Node = TypeVar("Node")
+
+
+@dataclass(frozen=True, slots=True)
+class Not(Generic[Node]):
+    """What the operand does not hold for."""
+
+    operand: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Near(Generic[Node]):
+    """Places of `first` that have, for each of the others, another place so few words away."""
+
+    first: Node
+    others: tuple[tuple[int, Node], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class And(Generic[Node]):
+    """What all parts hold for. Two at least."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or(Generic[Node]):
+    """What any part holds for. Two at least."""
+
+    parts: tuple[Node, ...]
+
+
+def rendered(node: Any, leaf: Callable[[Any], str], least: int = 0) -> str:
+    """The text of a tree, in brackets where it would bind less than its place asks for.
+
+    Operators are written in English; `leaf` writes what is none of the four.
+    """
+    binds, text = _bound(node, leaf)
+    return text if binds >= least else f"({text})"
+
+
+def _bound(node: Any, leaf: Callable[[Any], str]) -> tuple[int, str]:
+    """How strongly the parts of a tree are bound, and its text."""
+    match node:
+        case Or(parts):
+            return 0, " OR ".join(rendered(part, leaf, 1) for part in parts)
+        case And(parts):
+            return 1, " AND ".join(rendered(part, leaf, 2) for part in parts)
+        case Not(operand):
+            return 2, f"NOT {rendered(operand, leaf, 2)}"
+        case Near(first, others):
+            near = (f" NEAR/{words} {rendered(other, leaf, 4)}" for words, other in others)
+            return 3, rendered(first, leaf, 4) + "".join(near)
+        case _:
+            return 4, leaf(node)
 
 
 def operator_of(word: str) -> str:
@@ -63,7 +117,7 @@ class Token:
 
 
 class Reader(ABC, Generic[Node]):
-    """Reads a text from left to right into a tree of nodes.
+    """Reads a text from left to right into a tree of And, Or, Not, Near, and leaves.
 
     `token` is what a language is written with: groups `sign`, `typed` and `set` (quoted), `bare`.
     """
@@ -78,18 +132,6 @@ class Reader(ABC, Generic[Node]):
     @abstractmethod
     def _leaf(self, token: Token) -> Node:
         """What a word stands for, with what belongs to it; the word itself is read already."""
-
-    @abstractmethod
-    def _any(self, parts: tuple[Node, ...]) -> Node: ...
-
-    @abstractmethod
-    def _every(self, parts: tuple[Node, ...]) -> Node: ...
-
-    @abstractmethod
-    def _negated(self, operand: Node) -> Node: ...
-
-    @abstractmethod
-    def _nearby(self, first: Node, others: tuple[tuple[int, Node], ...], start: int) -> Node: ...
 
     @abstractmethod
     def _need_operator(self, token: Token) -> None:
@@ -111,6 +153,10 @@ class Reader(ABC, Generic[Node]):
                 token.start, _("a bracket closes nothing. Leave it out, or open one before it.")
             )
         return node
+
+    def _nearby(self, near: Near[Node], _start: int) -> Node:
+        """What NEAR and the things beside it are; a language may refuse some."""
+        return cast(Node, near)
 
     def _unescaped(self, typed: str) -> str:
         """What is meant by the words between two typed quotation marks."""
@@ -149,7 +195,7 @@ class Reader(ABC, Generic[Node]):
         while self._is("OR"):
             self._at += 1
             parts.append(self._all(depth))
-        return parts[0] if len(parts) == 1 else self._any(tuple(parts))
+        return parts[0] if len(parts) == 1 else cast(Node, Or(tuple(parts)))
 
     def _all(self, depth: int) -> Node:
         parts = [self._part(depth)]
@@ -159,7 +205,7 @@ class Reader(ABC, Generic[Node]):
             else:
                 self._need_operator(token)
             parts.append(self._part(depth))
-        return parts[0] if len(parts) == 1 else self._every(tuple(parts))
+        return parts[0] if len(parts) == 1 else cast(Node, And(tuple(parts)))
 
     def _part(self, depth: int) -> Node:
         negated = 0
@@ -169,7 +215,7 @@ class Reader(ABC, Generic[Node]):
         self._need_depth(depth + negated)
         node = self._near(depth + negated)
         for _number in range(negated):
-            node = self._negated(node)
+            node = cast(Node, Not(node))
         return node
 
     def _near(self, depth: int) -> Node:
@@ -182,7 +228,7 @@ class Reader(ABC, Generic[Node]):
             others.append((words, self._operand(depth)))
         if not others or token is None:
             return first
-        return self._nearby(first, tuple(others), token.start)
+        return self._nearby(Near(first, tuple(others)), token.start)
 
     def _distance(self, token: Token) -> int:
         number = token.text.partition("/")[2]

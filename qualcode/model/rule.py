@@ -24,7 +24,7 @@ from typing import TypeAlias
 
 from qualcode.errors import CodebookError
 from qualcode.i18n import _
-from qualcode.model.operators import Reader, Token, operator_of, shown
+from qualcode.model.operators import And, Near, Not, Or, Reader, Token, operator_of, rendered, shown
 
 _STARRED = re.compile(r"\*?[^*]+\*?")
 _WORD = re.compile(r"\w")
@@ -46,40 +46,8 @@ class Phrase:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
-    """Holds where the operand does not."""
-
-    operand: Rule
-
-
-@dataclass(frozen=True, slots=True)
-class Near:
-    """A place of `first` that has, for each of the others, another place so few words away.
-
-    `first` and the others are terms, phrases, or such with OR between them.
-    """
-
-    first: Rule
-    others: tuple[tuple[int, Rule], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class And:
-    """Holds where all parts hold. Two at least."""
-
-    parts: tuple[Rule, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Or:
-    """Holds where any part holds. Two at least."""
-
-    parts: tuple[Rule, ...]
-
-
 Leaf: TypeAlias = Term | Phrase
-Rule: TypeAlias = Term | Phrase | Not | Near | And | Or
+Rule: TypeAlias = Term | Phrase | Not["Rule"] | Near["Rule"] | And["Rule"] | Or["Rule"]
 
 
 def parse(text: str) -> Rule:
@@ -95,7 +63,7 @@ def is_composed(text: str) -> bool:
 
 def render(rule: Rule) -> str:
     """The rule as text, with English operators; `parse` gives it back."""
-    return _bound(rule)[1]
+    return rendered(rule, _leaf)
 
 
 def leaves(rule: Rule, *, wanted: bool = False) -> Iterator[Leaf]:
@@ -183,18 +151,9 @@ class _Reader(Reader[Rule]):
                 _("there is no word in “{words}”. Write one.").format(words=shown(words)),
             )
 
-    def _any(self, parts: tuple[Rule, ...]) -> Rule:
-        return Or(parts)
-
-    def _every(self, parts: tuple[Rule, ...]) -> Rule:
-        return And(parts)
-
-    def _negated(self, operand: Rule) -> Rule:
-        return Not(operand)
-
-    def _nearby(self, first: Rule, others: tuple[tuple[int, Rule], ...], start: int) -> Rule:
-        if all(map(_is_choice, (first, *(other for _words, other in others)))):
-            return Near(first, others)
+    def _nearby(self, near: Near[Rule], start: int) -> Rule:
+        if all(map(_is_choice, (near.first, *(other for _words, other in near.others)))):
+            return near
         raise self._problem(
             start,
             _(
@@ -245,25 +204,7 @@ def _is_choice(rule: Rule) -> bool:
     return isinstance(rule, Term | Phrase)
 
 
-def _bound(rule: Rule) -> tuple[int, str]:
-    """How strongly the parts of a rule are bound, and its text."""
-    match rule:
-        case Or(parts):
-            return 0, " OR ".join(_rendered(part, 1) for part in parts)
-        case And(parts):
-            return 1, " AND ".join(_rendered(part, 2) for part in parts)
-        case Not(operand):
-            return 2, f"NOT {_rendered(operand, 2)}"
-        case Near(first, others):
-            near = (f" NEAR/{words} {_rendered(other, 4)}" for words, other in others)
-            return 3, _rendered(first, 4) + "".join(near)
-        case Phrase(words):
-            return 4, f"”{words}”" if '"' in words else f'"{words}"'
-        case Term(keyword):
-            return 4, keyword
-
-
-def _rendered(rule: Rule, least: int) -> str:
-    """The text of a rule, in brackets where it would bind less than its place asks for."""
-    binds, text = _bound(rule)
-    return text if binds >= least else f"({text})"
+def _leaf(leaf: Leaf) -> str:
+    if isinstance(leaf, Term):
+        return leaf.keyword
+    return f"”{leaf.words}”" if '"' in leaf.words else f'"{leaf.words}"'

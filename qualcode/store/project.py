@@ -265,14 +265,30 @@ def _upgrade(connection: sqlite3.Connection, path: Path, *, read_only: bool) -> 
                 "cannot be changed. Copy it to a place where you may write."
             ).format(path=path)
         )
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        # Another process may have been at it while this one waited for its turn.
+        if version < VERSION:
+            # A connection that writes cannot copy; another one reads the file as it still is.
+            with Project(path, _connect(path, read_only=True)) as before:
+                backup(before, _backup_place(path, version))
+            migrate(connection)
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _backup_place(path: Path, version: int) -> Path:
+    """Where a file of an older version is kept: beside itself, under a name that is free."""
     target = path.with_name(f"{path.stem}.version-{version}.bak")
     number = 1
     while target.exists():
         number += 1
         target = path.with_name(f"{path.stem}.version-{version}-{number}.bak")
-    backup(Project(path, connection), target)
-    migrate(connection)
+    return target
 
 
 def _writable(path: Path) -> bool:

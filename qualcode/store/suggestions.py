@@ -168,10 +168,12 @@ def replace(
 
     It is replaced for exactly the codes that have a stamp; `found` are all suggestions for them.
     Only rows that differ are written. Suggestions are derived, so this is no entry in the history;
-    decisions about them are.
+    decisions about them are. Of a source that was deleted meanwhile nothing is kept.
     """
     rows = [row(source_id, coder_id, suggestion) for suggestion in found]
     with project.transaction():
+        if not project.value("SELECT 1 FROM source WHERE id = ?", source_id):
+            return
         _replace(project, source_id, coder_id, rows, [*stamps])
         _keep_stamps(project, source_id, coder_id, stamps)
 
@@ -253,17 +255,20 @@ def forget(project: Project, source_id: int | None, coder_id: int) -> None:
 
 
 def carry(project: Project, change: Change, from_code: int, to_code: int) -> None:
-    """When codes are merged: what was rejected for the one stays rejected for the other.
+    """When codes are merged: what was accepted or rejected for the one stays so for the other.
 
-    Where something was decided for the other already, that stands.
+    Where something was decided for the other already, that stands; but what was accepted for
+    either is coded so now, and stays accepted.
     """
-    for row_id, coder_id, at in project.rows(
-        "SELECT id, coder_id, decided FROM suggestion WHERE code_id = ? AND decision = 'rejected'",
+    for row_id, coder_id, decision, at in project.rows(
+        "SELECT id, coder_id, decision, decided FROM suggestion "
+        "WHERE code_id = ? AND decision IS NOT NULL ORDER BY decided, id",
         from_code,
     ):
         twin = _twin(project, row_id, to_code, coder_id)
-        if project.value("SELECT decision FROM suggestion WHERE id = ?", twin) is None:
-            _decide(project, change, twin, decision="rejected", decided=at)
+        known = project.value("SELECT decision FROM suggestion WHERE id = ?", twin)
+        if known is None or (known, decision) == ("rejected", "accepted"):
+            _decide(project, change, twin, decision=decision, decided=at)
 
 
 def _twin(project: Project, row_id: str, code_id: int, coder_id: int) -> str:

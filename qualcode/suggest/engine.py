@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import islice
 
 import numpy as np
 
 from qualcode.model.codebook import Code
+from qualcode.model.span import Span
 from qualcode.model.suggestion import POSSIBLE, Suggestion
 from qualcode.suggest import ENGINE
 from qualcode.suggest.chance import SHIPPED, Chance
@@ -99,13 +101,16 @@ class Engine:
         known: Examples,
         most: int | None = None,
         beat: Beat = lambda: None,
+        *,
+        wanted: Callable[[Span], bool] = lambda _span: True,
     ) -> list[Suggestion]:
-        """The units that one code suits best, however little, the best first."""
+        """The wanted units that one code suits best, however little, the best first."""
         examples = {code_id: known}
         scores = self.scores(reading, [code_id], examples, beat)
         probable = self.chance.of(scores.total)
-        rows = np.argsort(-scores.total[:, 0], kind="stable")[:most]
-        places = [(int(row), 0) for row in rows]
+        ranked = map(int, np.argsort(-scores.total[:, 0], kind="stable"))
+        rows = (row for row in ranked if wanted(reading.units[row].span))
+        places = [(row, 0) for row in islice(rows, most)]
         told = self._told(reading, [code_id], (scores, probable), examples, places, beat)
         return [suggestion for _row, suggestion in told]
 

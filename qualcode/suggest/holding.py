@@ -10,7 +10,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from qualcode.model.rule import And, Leaf, Near, Not, Or, Phrase, Rule, Term
+from qualcode.model.operators import And, Near, Not, Or
+from qualcode.model.rule import Leaf, Phrase, Rule, Term
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Match
 

@@ -181,13 +181,6 @@ class Standing:
         apart = (cosines - self._mean) / np.maximum(self._spread, _LEAST_SPREAD)
         return np.asarray(WEIGHT * np.where(usable, apart, 0.0), np.float32)[:, columns]
 
-    def cosine(self, text: str, code: Code) -> float | None:
-        """How near the text is to the code (-1..1), or None when either has no vector."""
-        cosines, there = self._cosines([text])
-        column = self._columns[code.id]
-        known = there[0] and self._asked[column].any()
-        return float(cosines[0, column]) if known else None
-
     def _cosines(self, texts: Sequence[str]) -> tuple[Vectors, NDArray[np.bool_]]:
         """The cosines of texts (rows) and codes (columns), and which texts have a vector.
 

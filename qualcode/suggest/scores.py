@@ -14,8 +14,6 @@ Matrix = NDArray[np.float32]
 
 # What the units one, two and three places away add, those before and after taken together.
 NEAR = (0.3, 0.2, 0.1)
-MARGIN = len(NEAR)
-"""So many units on both sides have a say in the score of a unit."""
 
 
 @dataclass(frozen=True)

@@ -135,6 +135,6 @@ def counted(rules: csr_matrix) -> Matrix:
 def _said(code: Code, rules: Iterable[Rule]) -> list[str]:
     """The words that the codebook says of a code."""
     asked = [leaf for one in rules for leaf in leaves(one.tree, wanted=True)]
-    texts = (code.name, code.definition, code.when_to_use, *code.examples)
+    texts = (code.name.replace("_", " "), code.definition, code.when_to_use, *code.examples)
     said = [word for text in texts for word in bag(text)]
     return said + [part.forms[0] for leaf in asked for part in parts_of(leaf)]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
-from itertools import accumulate
 
 from qualcode.model.codebook import Code, Codebook
+from qualcode.model.reach import Reach
 from qualcode.model.rule import parse
 from qualcode.model.span import Span
 from qualcode.model.unit import Unit
@@ -219,23 +219,16 @@ def _hits(matcher: Matcher, text: str, span: Span) -> Mapping[str, list[Span]]:
 
 def covered(met: Iterable[Met], passages: Mapping[int, Sequence[Span]]) -> int:
     """How many of the passages (by the ids of their sources) hold a word that met the rule."""
-    words: defaultdict[int, list[Span]] = defaultdict(list)
+    words: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for one in met:
-        words[one.source_id] += one.found
+        words[one.source_id] += ((word.start, word.end) for word in one.found)
+    reached = {source_id: Reach(places) for source_id, places in words.items()}
     return sum(
-        held
+        reached[source_id].meets(passage)
         for source_id, spans in passages.items()
-        for held in _hold(spans, sorted(words[source_id]))
+        if source_id in reached
+        for passage in spans
     )
-
-
-def _hold(passages: Iterable[Span], words: Sequence[Span]) -> Iterator[bool]:
-    """Whether each passage shares a character with any of the words, which are in order."""
-    starts = [word.start for word in words]
-    reach = [*accumulate((word.end for word in words), max)]
-    for passage in passages:
-        begun = bisect_left(starts, passage.end)
-        yield begun > 0 and reach[begun - 1] > passage.start
 
 
 def together(trials: Iterable[Trial], readings: Sequence[Reading]) -> tuple[int, int]:

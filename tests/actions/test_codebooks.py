@@ -291,6 +291,26 @@ def test_a_suggestion_that_was_accepted_stays_so_when_codes_are_merged(
     assert [one.decision for one in suggesting.decided(project)] == [Decision.ACCEPTED]
 
 
+def test_what_was_accepted_for_a_code_counts_for_the_one_it_is_merged_into(
+    project: Project, coder: Coder
+) -> None:
+    old, into = code_id(project, "eldsjälar"), code_id(project, "projekttrötthet")
+    codebooks.describe(project, coder, into, keywords=("eldsjäl",))
+    suggesting.refresh(project, coder)
+    by_code = {one.suggestion.code_id: one.id for one in suggesting.pending(project, coder)
+               if one.suggestion.span.start < 60}  # fmt: skip
+    suggesting.reject(project, coder, [by_code[into]])
+    suggesting.accept(project, coder, by_code[old])
+
+    codebooks.merge(project, coder, old, into)
+
+    merged = [(one.suggestion.code_id, one.decision) for one in suggesting.decided(project)]
+    assert merged == [(into, Decision.ACCEPTED)]
+    projects.undo(project, coder)
+    undone = {one.suggestion.code_id: one.decision for one in suggesting.decided(project)}
+    assert undone == {into: Decision.REJECTED, old: Decision.ACCEPTED}
+
+
 def test_keywords_from_before_there_were_rules_stand_in_the_way_of_no_other_change(
     project: Project, coder: Coder
 ) -> None:

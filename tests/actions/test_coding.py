@@ -390,3 +390,17 @@ def test_a_coding_can_be_made_a_key_quotation_at_once(project: Project, coder: C
 
     assert made.key_quote
     assert coding.all_codings(project) == [made]
+
+
+def test_what_is_accepted_is_neither_accepted_again_nor_rejected(
+    project: Project, coder: Coder
+) -> None:
+    suggesting.refresh(project, coder)
+    first = suggesting.pending(project, coder)[0]
+    suggesting.accept(project, coder, first.id)
+
+    for again in (suggesting.accept_all, suggesting.reject):
+        with pytest.raises(CodingError, match="accepted already"):
+            again(project, coder, [first.id])
+
+    assert len(coding.all_codings(project)) == 1

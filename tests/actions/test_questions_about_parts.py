@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from qualcode.actions.questions import about_part
 from qualcode.analysis.query import parse
-from qualcode.analysis.query_tree import And, Attribute, Coded, Everything, Field, Filter
+from qualcode.analysis.query_tree import Attribute, Coded, Everything, Field, Filter
+from qualcode.model.operators import And
 
 
 def test_what_is_asked_for_can_be_read_back_whatever_it_is_called() -> None:

@@ -127,6 +127,48 @@ def test_ranking_lists_every_unit_not_coded_so_the_best_first(fresh: Project, co
     assert len(suggesting.ranked(fresh, coder, code.id, limit=2)) == 2
 
 
+def test_a_ranking_is_as_long_as_asked_for_beside_a_long_coding_of_many_units(
+    fresh: Project, coder: Coder
+) -> None:
+    code = codebooks.codebook(fresh).named("eldsjälar")
+    source = sources.named(fresh, "a")
+    first, second, third, *_rest = (
+        unit.span for unit in sources.units(fresh, source.id, answers=True)
+    )
+    coding.add(fresh, coder, [NewCoding(source.id, code.id, first.hull(second))])
+
+    places = suggesting.ranked(fresh, coder, code.id, source.id, limit=1)
+
+    assert len(places) == 1
+    assert places[0].span.start >= third.start
+
+
+def test_what_was_rejected_is_not_ranked_again(fresh: Project, coder: Coder) -> None:
+    code = codebooks.codebook(fresh).named("eldsjälar")
+    [stored] = suggesting.pending(fresh, coder, code_ids=[code.id])
+    suggesting.reject(fresh, coder, [stored.id])
+
+    places = suggesting.ranked(fresh, coder, code.id, stored.source_id, limit=None)
+
+    assert stored.suggestion.span not in [one.span for one in places]
+
+
+def test_what_is_scored_while_its_source_is_deleted_for_good_is_dropped(
+    fresh: Project, coder: Coder
+) -> None:
+    suggestions.forget(fresh, None, coder.id)
+    source = sources.named(fresh, "a")
+    scorer = Scorer(fresh, coder)
+    stale_there = scorer.stale(source)
+    with projects.open_project(fresh.path) as elsewhere:
+        transcripts.remove(elsewhere, coder, source.id)
+        transcripts.purge(elsewhere)
+
+    scorer.score(stale_there)
+
+    assert suggestions.stamps(fresh, source.id, coder.id) == {}
+
+
 def test_the_wider_passage_is_coded_on_request(fresh: Project, coder: Coder) -> None:
     code = codebooks.codebook(fresh).named("symbol")
     source = sources.named(fresh, "a")

@@ -10,22 +10,18 @@ from hypothesis import strategies as st
 
 from qualcode.analysis.query import parse
 from qualcode.analysis.query_tree import (
-    And,
     Attribute,
     Coded,
     Everything,
     Field,
     Filter,
-    Near,
-    Not,
-    Or,
     Query,
     Worded,
     render,
 )
 from qualcode.errors import QueryError
 from qualcode.language.searching import How
-from qualcode.model.operators import MOST_NESTED, MOST_WORDS
+from qualcode.model.operators import MOST_NESTED, MOST_WORDS, And, Near, Not, Or
 
 A, B, C = Coded("a"), Coded("b"), Coded("c")
 

@@ -13,15 +13,11 @@ from qualcode.analysis import retrieval
 from qualcode.analysis.ground import Ground
 from qualcode.analysis.query import parse
 from qualcode.analysis.query_tree import (
-    And,
     Attribute,
     Coded,
     Everything,
     Field,
     Filter,
-    Near,
-    Not,
-    Or,
     Query,
     Worded,
 )
@@ -32,6 +28,7 @@ from qualcode.language.searching import How
 from qualcode.model.candidate import Candidate, Heard
 from qualcode.model.case import Case
 from qualcode.model.codebook import Code, Codebook
+from qualcode.model.operators import And, Near, Not, Or
 from qualcode.model.source import Role
 from qualcode.model.span import Span
 from qualcode.model.tally import Voice

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 import pytest
 from hypothesis import given
@@ -168,21 +166,6 @@ def test_the_brier_score_of_certain_truth_is_nought() -> None:
 
     assert evaluation.brier(gold.astype(float), gold) == 0
     assert evaluation.brier(np.full((2, 2), 0.5), gold) == 0.25
-
-
-def test_kappa_is_that_of_a_published_table() -> None:
-    # Two readers, fifty grant proposals, from the article "Cohen's kappa" of Wikipedia: 20 both
-    # yes, 5 only the first, 10 only the second, 15 both no: kappa 0.4.
-    first = np.array([True] * 25 + [False] * 25)
-    second = np.array([True] * 20 + [False] * 5 + [True] * 10 + [False] * 15)
-
-    assert evaluation.kappa(first, second) == pytest.approx(0.4)
-
-
-def test_kappa_of_a_code_that_nobody_uses_is_no_number() -> None:
-    never = np.zeros(4, bool)
-
-    assert math.isnan(evaluation.kappa(never, never))
 
 
 @given(st.lists(st.lists(st.integers(0, 3), min_size=3, max_size=3), min_size=2, max_size=12))

@@ -72,6 +72,15 @@ def test_check_fails_where_something_is_wrong(qualcode, project: Project) -> Non
     assert "1 fault was found." in answer.err
 
 
+def test_as_many_suggestions_are_listed_as_asked_for(qualcode) -> None:  # type: ignore[no-untyped-def]
+    every = json.loads(qualcode("suggest", "list", "--format", "json").out)["rows"]
+
+    some = json.loads(qualcode("suggest", "list", "--limit", "1", "--format", "json").out)["rows"]
+
+    assert len(every) > 1
+    assert some == every[:1]
+
+
 def test_suggestions_come_with_their_reasons(qualcode) -> None:  # type: ignore[no-untyped-def]
     rows = json.loads(qualcode("suggest", "--format", "json").out)["rows"]
 

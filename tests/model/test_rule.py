@@ -9,13 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qualcode.errors import CodebookError
-from qualcode.model.operators import MOST_NESTED, MOST_WORDS, operator_of
+from qualcode.model.operators import MOST_NESTED, MOST_WORDS, And, Near, Not, Or, operator_of
 from qualcode.model.rule import (
-    And,
     Leaf,
-    Near,
-    Not,
-    Or,
     Phrase,
     Rule,
     Term,

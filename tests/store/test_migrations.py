@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -70,6 +72,24 @@ def test_an_old_study_that_may_not_be_changed_is_refused_with_a_remedy(old_file:
     with pytest.raises(ProjectError, match=r"older qualcode .* Copy it"):
         open_file(old_file, read_only=True)
     assert old_file.read_bytes() == before
+
+
+def test_two_programs_that_open_an_old_study_at_once_bring_it_up_to_date_once(
+    old_file: Path,
+) -> None:
+    started = Barrier(3)
+
+    def opened(_number: int) -> int:
+        started.wait()
+        with open_file(old_file) as project:
+            version: int = project.value("PRAGMA user_version")
+            return version
+
+    with ThreadPoolExecutor(3) as pool:
+        versions = [*pool.map(opened, range(3))]
+
+    assert versions == [VERSION] * 3
+    assert len([*old_file.parent.glob("*.bak")]) == 1
 
 
 def test_a_study_of_a_later_program_is_refused_and_left_as_it_is(old_file: Path) -> None:

@@ -32,6 +32,11 @@ def units(text: str) -> list[Unit]:
     return [Unit(span) for span in sentence_spans(text)]
 
 
+def stretches(sentences: Iterable[str]) -> list[Stretch]:
+    """Sentences as the sample of a study."""
+    return [Stretch(one, Span(0, len(one))) for one in sentences]
+
+
 def engine(codebook: Codebook = CODEBOOK, text: str = TEXT) -> Engine:
     return Engine(Study(codebook, [Stretch(text, unit.span) for unit in units(text)]))
 

@@ -41,6 +41,17 @@ def test_words_of_the_definition_score_without_any_keyword() -> None:
     assert score(4, "Sammanträdena drog ut på tiden.") > score(4, RAIN) + 2
 
 
+def test_suggestions_stand_in_the_order_of_the_text_and_the_likeliest_first() -> None:
+    words = "Inga pengar. En eldsjäl om pengar, pengar och arbetstid saknas."
+
+    found = suggested(text=words + " Vi åt lunch. Bussen kom sent.")
+
+    assert [(one.span.of(words).split()[0], one.code_id) for one in found] == [
+        ("Inga", 3), ("En", 3), ("En", 1)
+    ]  # fmt: skip
+    assert found[1].score > found[2].score
+
+
 def test_what_is_unlikely_is_not_suggested_at_all() -> None:
     assert all(one.probability >= POSSIBLE for one in suggested())
     assert not any(RAIN in one.span.of(TEXT) for one in suggested())
@@ -163,3 +174,15 @@ def test_somebody_can_stop_it() -> None:
 
     with pytest.raises(Enough):
         engine().study.read(Source(1, TEXT, units(TEXT)), beat)
+
+
+def test_the_best_units_for_a_code_are_found_however_unlikely() -> None:
+    made = engine()
+    reading = made.study.read(Source(7, TEXT, units(TEXT)))
+    scores = made.scores(reading, [3]).total[:, 0]
+
+    found = made.best(reading, 3, Examples(), 4)
+
+    assert [one.score for one in found] == pytest.approx(sorted(scores, reverse=True)[:4], abs=1e-3)
+    assert "pengar" in found[0].span.of(TEXT)
+    assert found[-1].probability < POSSIBLE

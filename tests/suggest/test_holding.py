@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualcode.model.rule import And, Leaf, Near, Not, Or, Phrase, Rule, Term, parse
+from qualcode.model.operators import And, Near, Not, Or
+from qualcode.model.rule import Leaf, Phrase, Rule, Term, parse
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Match
 from qualcode.suggest.holding import Meeting, Place, held

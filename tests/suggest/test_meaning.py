@@ -217,7 +217,6 @@ def test_nothing_is_said_of_a_text_without_a_vector(package: Package) -> None:
     standing = Standing(sample, CODES, known(sample).cache())
 
     assert not standing(["okänd"], CODES).any()
-    assert standing.cosine("okänd", CODES[0]) is None
 
 
 def test_nothing_is_said_of_a_code_without_a_vector(package: Package) -> None:
@@ -234,13 +233,6 @@ def test_without_any_vector_nothing_is_said() -> None:
     standing = Standing(["ab"], CODES, Shelf().cache())
 
     assert standing(["ab", "cd"], CODES).tolist() == [[0, 0], [0, 0]]
-
-
-def test_the_cosine_of_a_text_and_a_code_is_told(package: Package) -> None:
-    standing = Standing(["ab"], CODES, known(["ab", "ax"]).cache())
-
-    assert standing.cosine("ab", CODES[0]) == pytest.approx(1, abs=0.001)
-    assert standing.cosine("ax", CODES[0]) == pytest.approx(0.5, abs=0.001)
 
 
 def test_a_text_is_looked_up_once(package: Package) -> None:

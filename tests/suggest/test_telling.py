@@ -4,6 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from qualcode.model.codebook import Code, Codebook
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Matched, Nearest, Neighbours, Shared
 from qualcode.suggest.known import Examples, Passage
@@ -105,3 +106,54 @@ def test_neighbours_are_named_when_much_of_the_score_is_theirs() -> None:
 
     assert [type(reason) for reason in one.reasons] == [Neighbours]
     assert one.reasons[0].share > 0.5  # type: ignore[union-attr]
+
+
+MEETINGS = Codebook(
+    (
+        Code(
+            *(1, "g1", "möten"),
+            definition="Träffar, sammanträden eller samlingar i kommunen.",
+            keywords=("möte",),
+        ),
+    )
+)
+LUNCH = " Vi åt lunch. Bussen kom sent. Det regnade. Huset målades om. Ingen vet. Tåget gick."
+
+
+def shared(words: str, others: str = LUNCH) -> list[Shared]:
+    """The words that share parts with the code on meetings, in a sentence of a study."""
+    found = suggested(MEETINGS, words + others)
+    return [one for one in found[0].reasons if isinstance(one, Shared)]
+
+
+def test_the_word_that_shares_the_most_comes_first() -> None:
+    found = shared("Ett möte, träff eller sammanträden.")
+
+    assert [one.word for one in found] == ["sammanträden", "träff"]
+    assert found[0].share > found[1].share
+
+
+def test_a_word_that_many_sentences_have_explains_nothing() -> None:
+    common = " Sedan kom kommunen. Då log kommunen. Nu gick kommunen."
+
+    rare, everywhere = (shared("Ett möte i kommunen.", LUNCH + more) for more in ("", common))
+
+    assert [one.word for one in rare] == ["kommunen"]
+    assert everywhere == []
+
+
+def test_a_word_is_told_once_as_the_keyword_that_it_is() -> None:
+    [one] = [one for one in suggested() if one.code_id == 1 and "eldsjäl" in one.span.of(TEXT)]
+
+    told = [reason.word for reason in one.reasons if isinstance(reason, Matched | Shared)]
+    assert told.count("eldsjäl") == 1
+
+
+def test_what_adds_more_to_the_score_is_told_first() -> None:
+    words = "Fikat blev långt efter träffen i parken vid sjön."
+    examples = {1: Examples(coded=passages([words] * 20))}
+
+    one = suggested(MEETINGS, words + LUNCH, examples=examples)[0]
+
+    assert one.parts.learnt > one.parts.wording > 0
+    assert [type(reason) for reason in one.reasons][:2] == [Nearest, Shared]

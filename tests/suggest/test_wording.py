@@ -1,6 +1,9 @@
 """How texts are compared by the letters of their words."""
 
+import math
+
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -54,3 +57,10 @@ def test_a_part_of_the_bags_has_the_vectors_it_has_among_all() -> None:
     some = wording.vectors(Bags(bags.types, bags.counts[1:3]))
 
     assert np.allclose(some.toarray(), wording.vectors(bags)[1:3].toarray())
+
+
+def test_a_word_said_four_times_counts_less_than_four_times_as_much() -> None:
+    once, often = (cosine("båt båt båt båt hus", asked) for asked in ("hus", "båt"))
+
+    # Both are equally rare, so this is how they count: 1 + ln 4 against 1.
+    assert often / once == pytest.approx(1 + math.log(4), rel=0.001)

@@ -69,7 +69,7 @@ def test_a_process_that_ended_by_itself_is_told_and_another_is_started(
     apart = Apart()
     with monkeypatch.context() as broken:
         broken.setattr("qualcode.tui.work.apart._MODULE", "qualcode.no_such_module")
-        with pytest.raises(QualcodeError, match="ended by itself"):
+        with pytest.raises(QualcodeError, match=r"by itself\. Open the source again"):
             apart(project, job, lambda: False)
 
     try:

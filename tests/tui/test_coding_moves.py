@@ -245,6 +245,10 @@ def test_on_a_narrow_screen_f3_tells_what_the_code_means(project: Project) -> No
         await press(pilot, "f3")
         assert "Någons eget engagemang." in picture(pilot)
 
+        await press(pilot, "escape")
+        assert at_the_desk(pilot).is_current
+        assert "Någons eget engagemang." not in picture(pilot)
+
     drive(project, script, source="a")
 
 

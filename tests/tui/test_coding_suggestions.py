@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Event
 from typing import Any
 
 import pytest
@@ -233,6 +234,9 @@ def test_a_blind_coder_sees_no_suggestions_and_none_are_made(
         assert said(pilot) == "You code blind: no suggestions."
         await press(pilot, "f8")
         assert said(pilot) == "You code blind: no suggestions."
+        for key in ("a", "r", "B", "A", "Y", "plus"):
+            await press(pilot, key)
+            assert said(pilot) == "You code blind: no suggestions."
 
         await press(pilot, "enter", *"sym", "enter")
         await after_scoring(pilot)
@@ -241,6 +245,42 @@ def test_a_blind_coder_sees_no_suggestions_and_none_are_made(
     drive(project, script, source="a")
 
     assert asked == []
+
+
+@pytest.mark.usefixtures("asked")
+def test_a_suggestion_without_reasons_says_that_all_parts_of_its_score_count(
+    project: Project,
+) -> None:
+    keep(project, proposed(project, DREV, "eldsjälar"))
+
+    async def script(pilot: Pilot[None]) -> None:
+        await press(pilot, "s")
+        assert "eldsjälar  no word by itself says so, but all parts" in picture(pilot)
+
+        await press(pilot, "f8")
+        assert "no word by itself says so, but all parts of the score" in picture(pilot)
+
+    drive(project, script, source="a")
+
+
+def test_that_it_is_still_looking_is_not_said_any_longer_when_it_is_not(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scores = Event()
+    monkeypatch.setattr(suggesting, "refresh", lambda *_project, **_options: scores.wait(10))
+
+    async def script(pilot: Pilot[None]) -> None:
+        try:
+            await pilot.press("enter", "s")
+            looking = said(pilot)
+        finally:
+            scores.set()
+        await after_scoring(pilot)
+
+        assert looking == "Still looking for suggestions…"
+        assert said(pilot) == ""
+
+    drive(project, script)
 
 
 @pytest.mark.usefixtures("asked")

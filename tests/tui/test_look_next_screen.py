@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 import pytest
 from textual.pilot import Pilot
 
-from qualcode.actions import suggesting
+from qualcode.actions import looking, suggesting
+from qualcode.actions.looking import Spot
 from qualcode.errors import ProjectError
 from qualcode.model.place import Place
 from qualcode.store.project import Project
@@ -195,6 +198,61 @@ def test_a_study_without_sources_and_codes_has_nowhere_to_look(empty: Project) -
         await press(pilot, "enter", "z", "3", "o", "escape")
 
     drive(empty, script)
+
+
+def test_while_nothing_is_found_yet_it_is_not_said_that_there_are_no_places(
+    likely: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = Event()
+
+    def slow(*_about: object) -> list[Spot]:
+        found.wait(10)
+        return []
+
+    async def script(pilot: Pilot[None]) -> None:
+        monkeypatch.setattr(looking, "likeliest", slow)
+        await press(pilot, "f8")
+        try:
+            await pilot.press("2")
+            meanwhile = picture(pilot)
+        finally:
+            found.set()
+        await settle(pilot)
+
+        assert "0 places" not in meanwhile
+        assert meanwhile.count("looking…") == 2
+        assert "0 places" in picture(pilot)
+        assert "Nothing to look at" in picture(pilot)
+
+    drive(likely, script, source="a")
+
+
+@pytest.mark.parametrize(("size", "told"), [((60, 16), 1), ((80, 24), 2)])
+def test_on_a_small_screen_the_code_is_told_in_the_list_only(
+    likely: Project, size: tuple[int, int], told: int
+) -> None:
+    async def script(pilot: Pilot[None]) -> None:
+        await press(pilot, "f8", "3")
+
+        assert picture(pilot).count("eldsjälar") == told
+        assert "is a keyword of the code" in picture(pilot)
+
+    drive(likely, script, source="a", size=size)
+
+
+def test_of_a_list_that_is_not_listed_to_its_end_it_says_so(
+    likely: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(looking, "MOST", 2)
+
+    async def script(pilot: Pilot[None]) -> None:
+        await press(pilot, "f8")
+        assert "the first 2 places · a" in picture(pilot)
+
+        await press(pilot, "3")
+        assert "the first" not in picture(pilot)
+
+    drive(likely, script, source="a")
 
 
 def test_what_goes_wrong_is_said_and_the_list_stays(

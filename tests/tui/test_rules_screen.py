@@ -114,7 +114,11 @@ def test_a_learnt_keyword_is_kept_with_enter_and_undo_takes_it_back(meetings: Pr
         assert "Learnt from your 2 passages" in picture(pilot)
         assert screen.state.learnt is not None
         assert screen.state.learnt[0] == "*möte"
-        await press(pilot, "down", "enter")
+        # A rule of the code is kept already.
+        assert "Enter Keep" not in picture(pilot)
+        await press(pilot, "down")
+        assert "Enter Keep" in picture(pilot)
+        await press(pilot, "enter")
         assert keywords(meetings, "projekttrötthet") == ("projekttrötthet", "*möte")
         assert said(pilot) == "Kept: *möte. u takes it back."
         assert "*möte" not in screen.state.learnt
@@ -122,6 +126,7 @@ def test_a_learnt_keyword_is_kept_with_enter_and_undo_takes_it_back(meetings: Pr
 
         assert keywords(meetings, "projekttrötthet") == ("projekttrötthet",)
         assert "*möte" in screen.state.learnt
+        assert said(pilot).startswith("Undone")
 
     drive(meetings, script)
 

@@ -8,7 +8,14 @@ from rich.cells import cell_len
 from qualcode.model.codebook import Code
 from qualcode.model.span import Span
 from qualcode.suggest.trial import Met, Trial, Verdict
-from qualcode.tui.work.ruling import Ruling, learnt_heading, rule_line, summary, titles_line
+from qualcode.tui.work.ruling import (
+    Ruling,
+    learnt_heading,
+    rule_examples,
+    rule_line,
+    summary,
+    titles_line,
+)
 
 CODE = Code(1, "g", "skolan", keywords=("skola", "rektor"))
 
@@ -87,6 +94,10 @@ def test_the_figures_stand_under_their_titles(width: int) -> None:
 
     assert cell_len(line) == cell_len(titles) == width
     assert line.endswith("50 %")
+
+
+def test_examples_of_two_rules_do_not_look_like_one() -> None:
+    assert "*verktyg · verktyg*" in rule_examples(80).plain
 
 
 def test_a_summary_tells_what_was_decided() -> None:

@@ -143,6 +143,29 @@ def test_the_nearest_passage_in_this_source_is_gone_to_and_come_back_from(
 
         await press(pilot, "escape")
         assert at_the_desk(pilot).view.selected_text == DREV
+        assert said(pilot) == ""
+
+    drive(project, script, source="a")
+
+
+def test_only_keys_that_do_something_are_told(project: Project) -> None:
+    wider = span_of(project, "a", DREV).hull(span_of(project, "a", BRANN))
+    keep(
+        project,
+        proposed(project, DREV, "eldsjälar", wider=wider),
+        proposed(project, DREV, "symbol", probability=0.7),
+        proposed(project, ORKADE, "symbol"),
+    )
+
+    async def script(pilot: Pilot[None]) -> None:
+        await press(pilot, "s", "Y")
+        assert "a Accept  r Reject  Esc Close  Tab Next  B Accept wider" in picture(pilot)
+
+        await press(pilot, "tab")
+        assert "a Accept  r Reject  Esc Close  Tab Next" in picture(pilot)
+
+        await press(pilot, "escape", "s", "Y")
+        assert "a Accept  r Reject  Esc Close" in picture(pilot)
 
     drive(project, script, source="a")
 

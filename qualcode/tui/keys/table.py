@@ -247,11 +247,11 @@ _IN_DIALOGS = (
     _inside(Context.WHY, "reject", "r", N_("Reject"),
         N_("reject the suggestion; it does not come back"), 2),
     _inside(Context.WHY, "accept_wider", "B", N_("Accept wider"),
-        N_("accept it for the wider passage"), 5),
+        N_("accept it for the wider passage"), 6),
     _inside(Context.WHY, "nearest", "enter", N_("Nearest"),
-        N_("to the nearest passage that is coded so; Esc comes back"), 3),
+        N_("to the nearest passage that is coded so; Esc comes back"), 5),
     _inside(Context.WHY, "next", "tab", N_("Next"), N_("to the next suggestion here"), 4),
-    _inside(Context.WHY, "close", "escape Y q", N_("Close"), N_("close"), 6),
+    _inside(Context.WHY, "close", "escape Y q", N_("Close"), N_("close"), 3),
     _inside(Context.HELP, "close", "escape question_mark f1 q", N_("Close"), N_("close"), 1),
 )  # fmt: skip
 

@@ -9,6 +9,7 @@ from qualcode.actions.looking import Spot
 from qualcode.i18n import _
 from qualcode.suggest.reasons import sentence
 from qualcode.tui.look.passage_view import said, where_of
+from qualcode.tui.look.suggested import no_one_reason
 from qualcode.tui.look.texts import DIM, beside, code, cut, lines, share, styled
 from qualcode.tui.work.looking import Looking, View
 from qualcode.tui.work.study import Study
@@ -59,11 +60,10 @@ def lists_line(study: Study, asked: Looking, width: int) -> Content:
     return Content("   ").join(shown).truncate(width, ellipsis=True)
 
 
-def spot_reason(study: Study, spot: Spot, width: int) -> Content:
-    """The likely code and the reason for it, in a few rows."""
+def spot_reason(study: Study, spot: Spot, width: int, *, named: bool) -> Content:
+    """The likely code (where that is `named`) and the reason for it, in a few rows."""
     place = spot.place
     told = [Content.assemble(code(study, place.code_id, width - 10).stylize("bold"),
-                             f"  {share(place.probability)}")]  # fmt: skip
-    if place.reason is not None:
-        told += styled(sentence(place.reason), DIM).wrap(max(1, width))[:_ROWS]
-    return lines(told)
+                             f"  {share(place.probability)}")] if named else []  # fmt: skip
+    reason = no_one_reason() if place.reason is None else sentence(place.reason)
+    return lines([*told, *styled(reason, DIM).wrap(max(1, width))[:_ROWS]])

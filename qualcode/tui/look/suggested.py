@@ -104,7 +104,12 @@ def suggested_lines(study: Study, seen: Proposed, width: int) -> list[Content]:
 def reason(stored: StoredSuggestion) -> str:
     """The first reason of a suggestion, as one sentence."""
     reasons = stored.suggestion.reasons
-    return sentence(reasons[0]) if reasons else ""
+    return sentence(reasons[0]) if reasons else no_one_reason()
+
+
+def no_one_reason() -> str:
+    """What to say where nothing by itself speaks for a code."""
+    return _("no word by itself says so, but all parts of the score together")
 
 
 def _wider(seen: Proposed, width: int) -> str:

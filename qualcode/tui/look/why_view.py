@@ -17,6 +17,7 @@ from qualcode.suggest.reasons import sentence
 from qualcode.tui.keys.commands import Context
 from qualcode.tui.keys.registry import key_of
 from qualcode.tui.look.safe import content
+from qualcode.tui.look.suggested import no_one_reason
 from qualcode.tui.look.texts import DIM, HEADING, beside, code, cut, lines, share, styled
 from qualcode.tui.work.desk import Desk
 from qualcode.tui.work.study import Study
@@ -95,11 +96,14 @@ def _passage(seen: Explained) -> Iterator[_Told]:
 
 def _reasons(seen: Explained) -> Iterator[_Told]:
     yield from _heading(_("Why"))
-    for reason in seen.stored.suggestion.reasons:
-        if not isinstance(reason, Nearest):
-            yield Content("• "), content(sentence(reason))
-        elif seen.nearest is not None:
-            yield Content("• "), content(sentence(reason))
+    reasons = seen.stored.suggestion.reasons
+    if seen.nearest is None:
+        reasons = tuple(one for one in reasons if not isinstance(one, Nearest))
+    if not reasons:
+        yield Content("• "), content(no_one_reason())
+    for reason in reasons:
+        yield Content("• "), content(sentence(reason))
+        if isinstance(reason, Nearest) and seen.nearest is not None:
             yield (
                 _key("  ", "nearest"),
                 Content.assemble(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
 
 from qualcode.model.coding import Coding
+from qualcode.model.reach import Reach
 from qualcode.model.span import Span
 
 _Key = tuple[int, int, int]
@@ -74,27 +74,13 @@ def disagreements(codings: Iterable[Coding], coder_id: int) -> list[Coding]:
     for coding in found:
         span = coding.span
         sides[coding.code_id, coding.coder_id == coder_id].append((span.start, span.end))
-    reaches = {side: _Reach(edges) for side, edges in sides.items()}
-    nobody = _Reach([])
+    reaches = {side: Reach(edges) for side, edges in sides.items()}
+    nobody = Reach([])
     return [
         coding
         for coding in found
         if not reaches.get((coding.code_id, coding.coder_id != coder_id), nobody).meets(coding.span)
     ]
-
-
-class _Reach:
-    """Stretches of a text, of which one is asked whether any meets a span."""
-
-    def __init__(self, edges: list[tuple[int, int]]) -> None:
-        edges.sort()
-        self._starts = [start for start, _end in edges]
-        # How far those reach that start before a place; nothing starts before the first.
-        self._ends = list(accumulate((end for _start, end in edges), max, initial=0))
-
-    def meets(self, span: Span) -> bool:
-        """Whether any stretch shares a character with the span."""
-        return self._ends[bisect_left(self._starts, span.end)] > span.start
 
 
 def _key(span: Span, coding_id: int) -> _Key:

@@ -292,7 +292,7 @@ class CodingScreen(CodingEnding):
         self.say(_("Other coders’ codings are shown dimmed.") if shown else _("Only your codings."))
 
     def action_back(self) -> None:
-        """Leave poles, edges, the codebook pane or a grown selection; else go to the sources."""
+        """Leave poles, edges, a pane or a grown selection; else go to the sources."""
         if self._offered is not None:
             return
         if self.moving is not None:
@@ -303,6 +303,10 @@ class CodingScreen(CodingEnding):
             self.view.focus()
         elif self.came_from:
             self.view.goto(self.came_from.pop())
+            # That Esc goes back is not to be said any longer.
+            self.key_bar.fall_silent()
+        elif self.has_class("-narrow") and self.has_class("-flip"):
+            self.action_inspector()
         elif self.view.selection == self.first or not self.view.collapse():
             # Who came to see one passage goes back to the list it stands in.
             self.dismiss()

@@ -184,11 +184,15 @@ class CodingMoves(CodingPage):
             return
         self.view.goto(found.suggestion.span)
 
-    def _why_no_suggestion(self, step: int) -> str:
+    def why_none_at_all(self) -> str:
+        """Why there are no suggestions, or not yet; empty when there may be some."""
         if self.study.blind:
             return _("You code blind: no suggestions.")
-        if self.thinking:
-            return _("Still looking for suggestions…")
+        return _("Still looking for suggestions…") if self.thinking else ""
+
+    def _why_no_suggestion(self, step: int) -> str:
+        if told := self.why_none_at_all():
+            return told
         return _("No suggestion after this.") if step > 0 else _("No suggestion before this.")
 
     # Selecting

@@ -112,6 +112,9 @@ class CodingScoring(CodingMoves):
             self._end(broken=True)
 
     def _end(self, *, broken: bool) -> None:
+        if self.thinking and self.key_bar.said == self.why_none_at_all():
+            # What was still looked for has been found, or will not be.
+            self.key_bar.fall_silent()
         self.thinking = False
         self.desk.scoring.end(broken=broken)
         self.show_glance()

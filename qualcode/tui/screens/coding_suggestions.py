@@ -63,8 +63,12 @@ class CodingSuggestions(CodingScoring):
         self.say(_("Rejected: {code}").format(code=name))
 
     def _say_none_here(self) -> None:
-        told = _("No suggestion here. {key} goes to the next one.")
-        self.say(told.format(key=key_of(self.CONTEXT, "next_suggestion")))
+        self._say_none(_("No suggestion here. {key} goes to the next one."))
+
+    def _say_none(self, told: str) -> None:
+        """Say so, unless there are no suggestions at all or they are still to come."""
+        key = key_of(self.CONTEXT, "next_suggestion")
+        self.say(self.why_none_at_all() or told.format(key=key))
 
     # Reasons, and more of them
 
@@ -104,6 +108,9 @@ class CodingSuggestions(CodingScoring):
 
     def action_more_suggestions(self) -> None:
         """Show less likely suggestions too, or only the likely ones again."""
+        if self.study.blind:
+            self.say(self.why_none_at_all())
+            return
         pending = self.desk.pending
         pending.show(more=not pending.more)
         self.show_suggestions()
@@ -131,8 +138,7 @@ class CodingSuggestions(CodingScoring):
         # What is shown only on request is for looking at, one by one.
         found = [one for one in begun if is_likely(one)]
         if not found:
-            told = _("No suggestion begins on this screen. {key} goes to the next one.")
-            self.say(told.format(key=key_of(self.CONTEXT, "next_suggestion")))
+            self._say_none(_("No suggestion begins on this screen. {key} goes to the next one."))
             return
         question = ngettext(
             "Accept the {number} suggestion on the screen? {codes}",

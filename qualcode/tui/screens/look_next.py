@@ -34,8 +34,9 @@ from qualcode.tui.widgets.text_pane import TextPane
 from qualcode.tui.work.looking import Looking, View, followed
 from qualcode.tui.work.picking import Choice
 
-# From how many rows on the reason stands above the passage.
-_ROOMY = 5
+# From how many rows on the reason stands above the passage, and from how many the code as well,
+# which the list names too.
+_ROOMY, _ROOMIER = 5, 8
 
 
 class LookNextScreen(StudyScreen):
@@ -110,6 +111,8 @@ class LookNextScreen(StudyScreen):
         """Look for the places of the list that is asked for."""
         self._working = _("looking…")
         self._show_heading()
+        if not self.spots:
+            self._show_passage()
         self._find(self.asked)
 
     def refresh_all(self) -> None:
@@ -156,11 +159,15 @@ class LookNextScreen(StudyScreen):
             told = _("looking through source {done} of {number}…")
             self._working = told.format(done=event.done + 1, number=event.number)
             self._show_heading()
+            if not self.spots:
+                self._show_passage()
 
     @on(Failed)
     def _failed(self, event: Failed) -> None:
         self._working = ""
         self._show_heading()
+        if not self.spots:
+            self.query_one("#preview", TextPane).show(Content(""))
         self.shell.complain(event.problem)
 
     @on(Worker.StateChanged)
@@ -222,7 +229,6 @@ class LookNextScreen(StudyScreen):
             self.asked, self.spots = asked, ()
             self.hits.show(0, self._lines)
             self.look()
-            self._show_passage()
 
     def action_context(self) -> None:
         """Show more of the text around the passage, or less."""
@@ -251,7 +257,12 @@ class LookNextScreen(StudyScreen):
         """Show which list this is, how long it is, and which others there are."""
         asked = self.asked
         number = len(self.spots)
-        parts = [ngettext("{number} place", "{number} places", number).format(number=number)]
+        parts = []
+        if number or not self._working:
+            found = ngettext("{number} place", "{number} places", number)
+            if number >= looking.MOST and asked.view is not View.UNCODED:
+                found = _("the first {number} places")
+            parts.append(found.format(number=number))
         parts.append(cut(asked.source.name, 24) if asked.source_id and asked.source
                      else _("all sources"))  # fmt: skip
         if self._working:
@@ -295,7 +306,7 @@ class LookNextScreen(StudyScreen):
         seen = Seen(spot.hit, text, self._here(spot), {}, at, number)
         if height < _ROOMY:
             return preview(self.study, seen, width, height, far=self.far)
-        reason = spot_reason(self.study, spot, width)
+        reason = spot_reason(self.study, spot, width, named=height >= _ROOMIER)
         left = max(1, height - reason.plain.count("\n") - 1)
         return lines([reason, preview(self.study, seen, width, left, far=self.far)])
 
@@ -310,7 +321,7 @@ class LookNextScreen(StudyScreen):
 
     def _why_none(self) -> str:
         if self._working:
-            return ""
+            return self._working
         if self.asked.view is View.CODE and self.asked.code_id is None:
             told = _("{key} chooses the code whose likeliest passages you want to see.")
             return told.format(key=key_of(self.CONTEXT, "code"))

@@ -28,6 +28,8 @@ from qualcode.tui.work.reporting import Answer, answer, coder_of, report_name
 # Which part of the height the notes may take, and how many lines at most.
 _NOTES = 6
 _MOST_NOTES = 12
+# The rows of the title, of the titles of columns, of a line below and of the keys.
+_AROUND = 6
 
 
 class ReportsPage(StudyScreen):
@@ -178,7 +180,9 @@ class ReportsPage(StudyScreen):
         width = self.size.width - 2
         text = " ".join(sheet.table.notes) if sheet else ""
         wrapped = content(text).wrap(max(1, width)) if text else []
-        most = max(1, min(_MOST_NOTES, self.size.height // _NOTES))
+        # A short table leaves them more.
+        left = self.size.height - len(sheet.table.rows) - _AROUND if sheet else 0
+        most = max(1, min(_MOST_NOTES, max(self.size.height // _NOTES, left)))
         if len(wrapped) > most:
             last = content(cut(wrapped[most - 1].plain + "…", width))
             wrapped = [*wrapped[: most - 1], last]

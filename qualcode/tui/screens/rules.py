@@ -12,11 +12,11 @@ from qualcode.actions.questions import about_code
 from qualcode.errors import QualcodeError
 from qualcode.i18n import _
 from qualcode.tui.keys.commands import Context
-from qualcode.tui.keys.registry import key_name, key_of
+from qualcode.tui.keys.registry import key_of
 from qualcode.tui.look.safe import one_line
 from qualcode.tui.look.texts import cut
 from qualcode.tui.screens.rules_page import RulesPage
-from qualcode.tui.widgets.bars import KeyBar, keys_that_fit
+from qualcode.tui.widgets.bars import KeyBar
 from qualcode.tui.widgets.code_lines import CodeLines
 from qualcode.tui.widgets.hit_list import HitList
 
@@ -119,10 +119,7 @@ class RulesScreen(RulesPage):
         if self.field.has_focus and self.writing is None:
             self.action_new()
         self.hits.repaint()
-        keys = [(key_name("enter"), _("Go there")), (key_of(self.CONTEXT, "met"), _("Back"))]
-        self.query_one(KeyBar).hold(
-            keys_that_fit(keys, self.size.width - 2) if self.hits.has_focus else None
-        )
+        self.show_keys()
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

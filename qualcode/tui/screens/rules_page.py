@@ -25,11 +25,11 @@ from qualcode.i18n import _
 from qualcode.model.codebook import Code
 from qualcode.suggest.trial import Met, Trial
 from qualcode.tui.keys.commands import Context
-from qualcode.tui.keys.registry import bindings, key_of
+from qualcode.tui.keys.registry import bindings, in_key_bar, key_name, key_of
 from qualcode.tui.look.safe import content, one_line
 from qualcode.tui.look.texts import DIM, HEADING, cut, styled
 from qualcode.tui.screens.base import StudyScreen
-from qualcode.tui.widgets.bars import KeyBar, TitleBar
+from qualcode.tui.widgets.bars import KeyBar, TitleBar, keys_that_fit
 from qualcode.tui.widgets.code_lines import CodeLines
 from qualcode.tui.widgets.hit_list import HitList
 from qualcode.tui.widgets.text_pane import TextPane
@@ -290,6 +290,17 @@ class RulesPage(StudyScreen):
             shown[len(state.own) : len(state.own)] = [Content(""), heading]
         listed.show(shown, self._row)
 
+    def show_keys(self) -> None:
+        """Show the keys that do something here: there is nothing to keep of a rule of the code."""
+        back, keep = (key_of(self.CONTEXT, id) for id in ("met", "keep"))
+        keys: list[tuple[str, str]] = []
+        if self.hits.has_focus:
+            keys = [(key_name("enter"), _("Go there")), (back, _("Back"))]
+        elif self.writing is None and not self.state.is_learnt:
+            keys = [(key, label) for key, label in in_key_bar(self.CONTEXT) if key != keep]
+        shown = keys_that_fit(keys, self.size.width - 2) if keys else None
+        self.query_one(KeyBar).hold(shown, at_once=self.hits.has_focus)
+
     @property
     def _row(self) -> int:
         """The line of the chosen rule: above those that were learnt are a blank and a heading."""
@@ -315,6 +326,7 @@ class RulesPage(StudyScreen):
     def show_trial(self) -> None:
         """Show what the rule meets that is written or chosen, and how right it was."""
         trial, writing = self.trial, self.writing is not None
+        self.show_keys()
         if not writing:
             self.field.value = one_line(self.state.chosen or "")
         pane = self.query_one("#told", TextPane)

@@ -13,10 +13,10 @@ from textual.widgets import Static
 from qualcode.i18n import _
 from qualcode.model.suggestion import StoredSuggestion
 from qualcode.tui.keys.commands import Context
-from qualcode.tui.keys.registry import bindings
+from qualcode.tui.keys.registry import bindings, in_key_bar, key_of
 from qualcode.tui.look.why_view import Explained, explained, why
 from qualcode.tui.screens.base import Dialog
-from qualcode.tui.widgets.bars import KeyBar
+from qualcode.tui.widgets.bars import KeyBar, keys_that_fit
 from qualcode.tui.work.desk import Desk
 
 # The rows of the frame and the keys.
@@ -77,6 +77,17 @@ class WhyScreen(Dialog[Decided]):
         # As high as what it tells, so that as much of the text as can be stays in sight.
         rows = shown.plain.count("\n") + 1 + _AROUND
         self.query_one("#why").styles.height = min(rows, self.size.height)
+        self.query_one(KeyBar).hold(keys_that_fit(self._keys(), width), at_once=False)
+
+    def _keys(self) -> list[tuple[str, str]]:
+        """The keys that do something about this suggestion."""
+        idle = {
+            "next": len(self._here) == 1,
+            "accept_wider": not self._seen.wider,
+            "nearest": self._seen.nearest is None,
+        }
+        left_out = {key_of(self.CONTEXT, id) for id, is_idle in idle.items() if is_idle}
+        return [(key, label) for key, label in in_key_bar(self.CONTEXT) if key not in left_out]
 
     def action_next(self) -> None:
         """Explain the next suggestion here."""

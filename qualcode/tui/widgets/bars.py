@@ -65,11 +65,15 @@ class KeyBar(Widget):
         self._about = context
         self.fall_silent()
 
-    def hold(self, shown: Content | None) -> None:
-        """Show this instead of the keys; None shows the keys again."""
-        if shown is not self._held:
+    def hold(self, shown: Content | None, *, at_once: bool = True) -> None:
+        """Show this instead of the keys, `at_once` or after the sentence that stands there; None
+        shows the keys again.
+        """
+        if shown != self._held:
             self._held = shown
-            self.fall_silent()
+            if at_once:
+                self._said = ""
+            repaint(self)
 
     def say(self, sentence: str) -> None:
         """Show a sentence for some seconds."""

@@ -61,7 +61,9 @@ class Apart:
                 continue
             if not answer:
                 self.close()
-                raise QualcodeError(_("What makes suggestions has ended by itself."))
+                raise QualcodeError(
+                    _("What makes suggestions has ended by itself. Open the source again for more.")
+                )
             if problem := json.loads(answer).get("problem"):
                 raise QualcodeError(problem)
             return
@@ -99,7 +101,7 @@ class Apart:
     def _ask(self, child: subprocess.Popen[str], job: Job) -> None:
         request = {
             "project": str(job.path),
-            "coder": job.coder.id,
+            "coder": job.coder.name,
             "source": job.source_id,
             "codes": None if job.codes is None else sorted(job.codes),
             "language": language(),

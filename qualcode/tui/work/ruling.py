@@ -210,7 +210,7 @@ def rule_examples(width: int) -> Content:
     """How rules are written, and what each of them finds."""
     told = (
         (_("verktyg"), _("the word in any form")),
-        (_("*verktyg  verktyg*"), _("also compounds that end, or begin, with it")),
+        (_("*verktyg · verktyg*"), _("also compounds that end, or begin, with it")),
         (_("rätt läge"), _("two words in a row, in any form")),
         (_('"rätt läge"'), _("these very words")),
         (_("skola AND NOT resa"), _("both in one unit; without the other")),
