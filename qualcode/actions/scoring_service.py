@@ -20,7 +20,7 @@ from qualcode.errors import QualcodeError
 from qualcode.store import coders
 
 # Whoever codes goes first.
-_NICE = 10
+_NICE = 19
 
 
 def main() -> None:
