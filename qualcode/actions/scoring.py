@@ -12,6 +12,7 @@ import threading
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from qualcode.actions import meanings
@@ -128,19 +129,24 @@ class Scorer:
         if code_id not in self._examples:
             made = codings.latest(self._project, self._coder.id, code_id, MOST)
             coded = [Passage(one.source_id, one.span, one.words, one.id) for one in made]
-            self._examples[code_id] = Examples(tuple(coded), tuple(self._rejected(code_id, MOST)))
+            rejected = [
+                Passage(source_id, span, span.of(self._project.text(source_id)))
+                for source_id, span in self.rejected(code_id)[-MOST:]
+            ]
+            self._examples[code_id] = Examples(tuple(coded), tuple(rejected))
         return self._examples[code_id]
 
-    def _rejected(self, code_id: int, most: int) -> Iterable[Passage]:
-        found = [
+    def rejected(self, code_id: int) -> list[tuple[int, Span]]:
+        """Where the coder turned a code down: the id of the source, and the unit, in the order of
+        the decisions.
+        """
+        return [
             (one.source_id, one.suggestion.span)
             for one in self._decided
             if one.decision is Decision.REJECTED and one.suggestion.code_id == code_id
         ]
-        for source_id, span in found[-most:]:
-            yield Passage(source_id, span, span.of(self._project.text(source_id)))
 
-    @property
+    @cached_property
     def _chance(self) -> Chance:
         known = [
             (one.suggestion.score, one.decision is Decision.ACCEPTED)
@@ -151,7 +157,7 @@ class Scorer:
         ours = shipped.among(len(self.code_ids))
         return fitted(known[: len(known) // _STEP * _STEP], ours)
 
-    @property
+    @cached_property
     def _ground(self) -> str:
         """What every code of every source depends on."""
         return f"{ENGINE} {self._sample} {self._chance} {self._meaning}"
@@ -226,15 +232,19 @@ def _answers(units: Sequence[Unit], starts: Sequence[int]) -> list[int]:
 
 def _sample(project: Project, known: Sequence[Source]) -> list[tuple[int, str]]:
     """The sources the study is known by, with their stamps; kept until it has grown or changed."""
-    now = {source.id: _source_stamp(project, source) for source in known}
+    by_id = {source.id: source for source in known}
     words = sum(source.words for source in known)
+
+    def still(source_id: int, stamp: str) -> bool:
+        return source_id in by_id and _source_stamp(project, by_id[source_id]) == stamp
+
     kept = derived.get(project, _SAMPLE, "1")
     if kept is not None:
         then, chosen = kept[0], [(source_id, stamp) for source_id, stamp in kept[1]]
-        if words <= _GROWN * then and all(now.get(one) == stamp for one, stamp in chosen):
+        if words <= _GROWN * then and all(still(*one) for one in chosen):
             return chosen
     step = max(1, -(-len(known) // _SOURCES))
-    chosen = [(source.id, now[source.id]) for source in known[::step]]
+    chosen = [(source.id, _source_stamp(project, source)) for source in known[::step]]
     if not project.read_only:
         derived.put(project, _SAMPLE, "1", [words, chosen])
     return chosen

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 
 from qualcode.actions.coding import add
@@ -112,24 +111,15 @@ def ranked(
     """
     need_sight(coder)
     scorer = Scorer(project, coder)
-    rejected = _rejected(project, coder, code_id)
+    rejected = set(scorer.rejected(code_id))
     found: list[Place] = []
     for source in sources.sources(project):
         if source_id in (None, source.id):
             coded = _coded(project, coder, source.id, [code_id])
-            open_ones = _open(coded, rejected[source.id])
+            open_ones = _open(coded, {span for where, span in rejected if where == source.id})
             best = scorer.best(source, code_id, limit, open_ones)
             found += [_place(project, source.id, one, one.score) for one in best]
     return sorted(found, key=lambda place: -place.worth)[:limit]
-
-
-def _rejected(project: Project, coder: Coder, code_id: int) -> defaultdict[int, set[Span]]:
-    """Where the coder turned a code down, by the id of the source."""
-    found: defaultdict[int, set[Span]] = defaultdict(set)
-    for stored in suggestions.decided(project, coder.id):
-        if stored.suggestion.code_id == code_id and stored.decision is Decision.REJECTED:
-            found[stored.source_id].add(stored.suggestion.span)
-    return found
 
 
 def _open(coded: Reach, rejected: Collection[Span]) -> Callable[[Span], bool]:
