@@ -107,6 +107,21 @@ class StudyScreen(Screen[None]):
         """Which list of where to look next is opened from here."""
         return Looking(code_id=self.code_here)
 
+    _covered = False
+
+    def on_screen_suspend(self) -> None:
+        """Note whether another screen than a dialog covers this one: then much may change."""
+        self._covered = isinstance(self.app.screen, StudyScreen)
+
+    def on_screen_resume(self) -> None:
+        """Come back from a dialog, or from another screen."""
+        if self._covered:
+            self._covered = False
+            self.come_back()
+
+    def come_back(self) -> None:
+        """Show what may have changed on another screen; screens say what that means for them."""
+
     def refresh_after(self, entry: HistoryEntry) -> None:  # noqa: ARG002 (some screens show less)
         """Show what undo or redo has changed: everything, where a screen knows nothing better."""
         self.refresh_all()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textual import events, on
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Tree
 
 from qualcode.i18n import _, quoted
@@ -56,15 +55,9 @@ class CodingScreen(CodingEnding):
         self.desk.let_go()
         self.app.call_later(pauses.tidy)
 
-    def on_screen_suspend(self) -> None:
-        """Note whether this is for another screen: a dialog changes nothing but by its answer."""
-        self._left = not isinstance(self.app.screen, ModalScreen)
-
-    def on_screen_resume(self) -> None:
-        """Come back from another screen, where codes may have changed."""
-        if self._left:
-            self._left = False
-            self.refresh_all()
+    def come_back(self) -> None:
+        """Show the codes as they are now."""
+        self.refresh_all()
 
     # Coding
 

@@ -54,7 +54,6 @@ class CodingPage(StudyScreen):
         self.place: Span | None = None
         self.came_from: list[Span] = []  # where Esc goes back to
         self._pending: Sequence[int] = ()  # where suggestions are shown
-        self._left = False
         self._remembered: Span | None = None
         self._hits: list[Span] = []
         self._found_from = Span(0, 0)

@@ -73,7 +73,6 @@ class LookNextScreen(StudyScreen):
         self.spots: Sequence[Spot] = ()
         self.far = False
         self._working = ""
-        self._covered = False
         self._near: dict[int, list[Coding]] = {}
 
     def compose(self) -> ComposeResult:
@@ -240,16 +239,10 @@ class LookNextScreen(StudyScreen):
         """Go back."""
         self.dismiss()
 
-    def on_screen_suspend(self) -> None:
-        """Note whether another screen than a dialog covers this one: then much may change."""
-        self._covered = isinstance(self.app.screen, StudyScreen)
-
-    def on_screen_resume(self) -> None:
-        """Come back from another screen."""
-        if self._covered:
-            self._covered = False
-            self.study.reload()
-            self.look()
+    def come_back(self) -> None:
+        """Look anew, with the codes as they are now."""
+        self.study.reload()
+        self.look()
 
     # Showing
 

@@ -74,7 +74,6 @@ class PassagesPage(StudyScreen):
         self._problem = ""
         self._looking = False
         self._submitted: str | None = None
-        self._covered = False
         self._coders: dict[str, int] = {}
         self._near: dict[int, list[Coding]] = {}
 
@@ -226,16 +225,10 @@ class PassagesPage(StudyScreen):
         self.show_told()
         self.show_passage()
 
-    def on_screen_suspend(self) -> None:
-        """Note whether another screen than a dialog covers this one: then much may change."""
-        self._covered = isinstance(self.app.screen, StudyScreen)
-
-    def on_screen_resume(self) -> None:
-        """Come back from another screen."""
-        if self._covered:
-            self._covered = False
-            self.study.reload()
-            self.ask_again()
+    def come_back(self) -> None:
+        """Look anew, with the codes as they are now."""
+        self.study.reload()
+        self.ask_again()
 
     # Showing
 

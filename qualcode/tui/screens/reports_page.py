@@ -50,7 +50,6 @@ class ReportsPage(StudyScreen):
         super().__init__()
         self._answer: Answer | None = None
         self._counting = False
-        self._away = False
 
     def compose(self) -> ComposeResult:
         """The title, the table (or a sentence), its notes, the keys."""
@@ -75,16 +74,10 @@ class ReportsPage(StudyScreen):
         self.table.focus()
         self.refresh_all()
 
-    def on_screen_suspend(self) -> None:
-        """Note whether somebody went to a screen where codings can be changed."""
-        self._away = self._away or isinstance(self.app.screen, StudyScreen)
-
-    def on_screen_resume(self) -> None:
+    def come_back(self) -> None:
         """Count anew what may have been changed on other screens."""
-        if self._away:
-            self._away = False
-            self.study.reload()
-            self.refresh_all()
+        self.study.reload()
+        self.refresh_all()
 
     def on_resize(self) -> None:
         """Fit the notes to the new size."""

@@ -86,7 +86,6 @@ class RulesPage(StudyScreen):
         self._unfinished = ""  # why it cannot be tried as it stands
         self._number = 0
         self._pause: Timer | None = None
-        self._covered = False
         self._shown: Trial | None = None
         self._together: tuple[list[Trial], int] = [], 0
 
@@ -253,15 +252,9 @@ class RulesPage(StudyScreen):
 
     # Showing
 
-    def on_screen_suspend(self) -> None:
-        """Note whether another screen than a dialog covers this one: then much may change."""
-        self._covered = isinstance(self.app.screen, StudyScreen)
-
-    def on_screen_resume(self) -> None:
-        """Come back from another screen."""
-        if self._covered:
-            self._covered = False
-            self.refresh_all()
+    def come_back(self) -> None:
+        """Show everything as it is now."""
+        self.refresh_all()
 
     def on_resize(self) -> None:
         """Fit the lines to the new size."""
