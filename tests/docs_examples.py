@@ -2,8 +2,9 @@
 
 A block ```console is a session in a copy of the sample study after `qualcode demo`: each line that
 begins with `$ ` is run, and what follows is its output, both streams as a terminal shows them. A
-line `…` stands for any lines that are left out. A block ```python is run, and a block ```output
-right after it is what it prints.
+line `…` stands for any lines that are left out. A block ```python is run in a copy of its own, and
+a block ```output right after it is what it prints; a block ```python session is run where the
+sessions of its page are.
 
 `python -m tests.docs_examples` writes what the examples say now into the pages, for a change of the
 program's words that was meant; look at the difference before you keep it.
@@ -33,6 +34,7 @@ PAGES = sorted(
     ]
 )
 COLUMNS = 100
+SCRIPT, SCRIPT_IN_SESSION = ("python",), ("python", "session")
 ELIDED = "…"
 _BLOCK = re.compile(r"^```(?P<kind>[^\n`]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -76,6 +78,16 @@ def blocks(page: Path) -> list[Block]:
 def of_kind(kind: str) -> list[Block]:
     """The blocks of a kind in all pages."""
     return [block for page in PAGES for block in blocks(page) if block.kind[:1] == (kind,)]
+
+
+def in_sessions() -> list[Block]:
+    """The blocks that are run one after another, page by page."""
+    every = (block for page in PAGES for block in blocks(page))
+    return [
+        block
+        for block in every
+        if block.kind[:1] == ("console",) or block.kind == SCRIPT_IN_SESSION
+    ]
 
 
 def examples(body: str) -> Iterator[Example]:
@@ -136,6 +148,10 @@ def laid_out(folder: Path) -> Path:
 def answers(block: Block, folder: Path) -> tuple[list[tuple[Example, list[str]]], Path]:
     """Run a session in a folder: each example with what it says, and the folder after it."""
     said: list[tuple[Example, list[str]]] = []
+    if block.kind == SCRIPT_IN_SESSION:
+        done = run(["-W", "error", "-c", block.body], folder)
+        assert done.returncode == 0, f"{block}:\n{done.stdout}"
+        return said, folder
     for example in examples(block.body):
         program, *arguments = shlex.split(example.command)
         if program == "cd":
@@ -177,7 +193,9 @@ def _rewritten(page: Path, sample: Path, scratch: Path) -> str:
         if block.kind[:1] == ("console",):
             body, here = _session(block, here)
             text = text.replace(block.body, body, 1)
-        elif block.kind == ("python",) and following and following.kind == ("output",):
+        elif block.kind == SCRIPT_IN_SESSION:
+            answers(block, here)
+        elif block.kind == SCRIPT and following and following.kind == ("output",):
             copy = Path(shutil.copytree(sample, scratch / f"script-{block.line}"))
             done = run(["-W", "error", "-c", block.body], copy)
             assert done.returncode == 0, f"{block}:\n{done.stdout}"

@@ -22,10 +22,12 @@ from tests import docs_reference
 from tests.docs_examples import (
     PAGES,
     ROOT,
+    SCRIPT,
     Block,
     agrees,
     answers,
     blocks,
+    in_sessions,
     laid_out,
     named,
     of_kind,
@@ -38,7 +40,8 @@ READERS = {
     ("csv", "cases"): cases_csv.read,
     ("csv", "codings"): codings_csv.read,
 }
-SESSIONS = [list(found) for _page, found in groupby(of_kind("console"), lambda block: block.page)]
+SESSIONS = [list(found) for _page, found in groupby(in_sessions(), lambda block: block.page)]
+SCRIPTS = [block for block in of_kind("python") if block.kind == SCRIPT]
 
 
 @pytest.fixture(scope="session")
@@ -65,7 +68,7 @@ def test_every_session_says_what_the_page_shows(shown: list[Block], study: Path)
             )
 
 
-@pytest.mark.parametrize("block", of_kind("python"), ids=str)
+@pytest.mark.parametrize("block", SCRIPTS, ids=str)
 def test_every_script_runs_and_prints_what_the_page_shows(block: Block, study: Path) -> None:
     here = blocks(block.page)
     following = here[here.index(block) + 1 : here.index(block) + 2]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from io import StringIO
 from pathlib import Path
 
@@ -173,8 +174,25 @@ def _hand_out(project: Project, say: Say) -> list[Path]:
     for name in ("codebook.yaml", "codebook.csv"):
         codebooks.export_codebook(project, folder / name)
         written.append(folder / name)
-    for name, export in (("study.xlsx", exports.export_xlsx), ("report.docx", exports.export_docx)):
+    for name, export in _files():
         for note in export(project, folder / name):
             say(note)
         written.append(folder / name)
     return written
+
+
+def _files() -> Sequence[tuple[str, Callable[[Project, Path], tuple[str, ...]]]]:
+    """What each result for people without qualcode is called, and what writes it."""
+    from qualcode.actions.review_export import export_review
+
+    report = exports.export_report
+    return (
+        ("study.xlsx", exports.export_xlsx),
+        ("report.docx", report),
+        ("report.md", partial(report, format_="md")),
+        ("report.html", partial(report, format_="html")),
+        ("codebook-appendix.docx", partial(report, report="codebook")),
+        ("process.docx", partial(report, report="process")),
+        ("meaning-units.docx", partial(report, report="units")),
+        ("review.docx", export_review),
+    )

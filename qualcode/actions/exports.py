@@ -6,30 +6,48 @@ import io
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 
+from qualcode.actions.asked import FILES, QUOTES_EACH, REPORTS, Asked
 from qualcode.actions.lists import case_table
 from qualcode.actions.projects import title
+from qualcode.actions.report_parts import changed
 from qualcode.actions.reports import passages_in, said_in, scope_of
 from qualcode.analysis.frequencies import everybody, frequencies
 from qualcode.analysis.quotes import quotes
 from qualcode.errors import ExportError
 from qualcode.exporters import SUFFIXES, WRITERS
-from qualcode.exporters.files import write_safely
+from qualcode.exporters.files import need_suffix, write_safely
 from qualcode.i18n import _
+from qualcode.importers.files import contents
 from qualcode.model.codebook import COLUMNS, Codebook, entries
 from qualcode.model.coding import Certainty
+from qualcode.model.document import Document
 from qualcode.model.table import Cell, Column, Table
-from qualcode.store import history
 from qualcode.store.project import Project
+from qualcode.store.uncollected import uncollected
 
-_FILES = {"xlsx": "study.xlsx", "docx": "report.docx"}
+__all__ = [
+    "REPORTS", "codebook_table", "default_path", "export_report", "export_table", "export_xlsx",
+    "exports_folder",
+]  # fmt: skip
+
+_COMPOSERS = {
+    "themes": "theme_report",
+    "codebook": "codebook_report",
+    "quotes": "quote_report",
+    "process": "process_report",
+    "units": "unit_report",
+}
 
 
-def default_path(project: Project, suffix: str) -> Path:
-    """Where a result goes when no file is named: the project's exports folder."""
-    return exports_folder(project) / _FILES[suffix]
+def default_path(project: Project, what: str, suffix: str) -> Path:
+    """Where a result goes when no file is named: the project's exports folder.
+
+    `what` is one of REPORTS, "review" or "workbook".
+    """
+    return exports_folder(project) / f"{FILES[what]}.{suffix}"
 
 
 def exports_folder(project: Project) -> Path:
@@ -73,11 +91,12 @@ def export_xlsx(
 ) -> tuple[str, ...]:
     """Write frequencies, codings, codebook and cases as a workbook; what did not fit, as sentences.
 
-    Coders and certainty as in `reports.frequencies`. Raises ExportError when the file cannot be
-    written.
+    Coders and certainty as in `reports.frequencies`. Raises ExportError for a file whose name ends
+    otherwise than .xlsx, and when it cannot be written.
     """
     from qualcode.exporters import excel
 
+    need_suffix(path, "xlsx")
     scope = scope_of(project, coders, include_interviewer=include_interviewer, certainty=certainty)
     scope, said = said_in(project, scope)
     counted = frequencies(scope, everybody(scope, said))
@@ -96,40 +115,48 @@ def export_xlsx(
         description=_("Bar chart of the codings of each code; the sheet {sheet} has the figures.")
         .format(sheet=_("Frequencies")),
     )  # fmt: skip
-    data, notes = excel.write(tables, title=title(project), changed=_changed(project), chart=chart)
+    data, notes = excel.write(tables, title=title(project), changed=changed(project), chart=chart)
     write_safely(path, data)
     return notes
 
 
-def export_docx(
+def export_report(  # noqa: PLR0913 (one keyword for each thing that can be asked)
     project: Project,
     path: Path,
     *,
+    report: str = "themes",
+    format_: str = "docx",
+    template: Path | None = None,
     coders: Sequence[str] | None = None,
     include_interviewer: bool = False,
     certainty: Certainty | None = None,
-    quotes_each: int = 3,
+    quotes_each: int = QUOTES_EACH,
+    code: str | None = None,
 ) -> tuple[str, ...]:
-    """Write the theme-frequency report, with at most so many quotes under each theme.
+    """Write one of the REPORTS, with at most so many quotes under each theme.
 
-    Gives what was shortened, as sentences. Coders and certainty as in `reports.frequencies`. Raises
-    ExportError when the file cannot be written.
+    Gives what was shortened, as sentences. Coders, certainty and code as in `reports.frequencies`;
+    the coding process is of everybody unless coders are named, and of all codes. `template` is a
+    Word file whose looks a docx takes. Raises UnknownName for a name that is not there, and
+    ExportError for a template that cannot be used, for a file whose name ends otherwise than its
+    format, and when it cannot be written.
     """
-    from qualcode.actions import theme_report
-    from qualcode.exporters import word
+    from qualcode.exporters import documents
 
-    scope = scope_of(project, coders, include_interviewer=include_interviewer, certainty=certainty)
-    scope, said = said_in(project, scope)
-    report, notes = theme_report.composed(
-        scope,
-        said,
-        passages_in(project, scope),
-        title=title(project),
-        changed=_changed(project),
-        quotes_each=quotes_each,
-    )
-    write_safely(path, word.write(report))
+    need_suffix(path, format_)
+    named = None if coders is None else tuple(coders)
+    asked = Asked(named, include_interviewer, certainty, code, quotes_each)
+    looks = None if template is None else contents(template)
+    document, notes = _composed(project, report, asked)
+    write_safely(path, documents.write(document, format_, template=looks))
     return notes
+
+
+@uncollected()
+def _composed(project: Project, report: str, asked: Asked) -> tuple[Document, tuple[str, ...]]:
+    composer = import_module(f"qualcode.actions.{_COMPOSERS[report]}")
+    found: tuple[Document, tuple[str, ...]] = composer.composed(project, asked)
+    return found
 
 
 def codebook_table(book: Codebook) -> Table:
@@ -157,9 +184,3 @@ def _cell(value: object) -> Cell:
     if isinstance(value, tuple):
         return "\n".join(value)
     return value if isinstance(value, bool | str) else None
-
-
-def _changed(project: Project) -> datetime:
-    """When the project was last changed: the only date that a result bears."""
-    at = history.last_change(project)
-    return datetime.fromisoformat(at) if at else datetime(1980, 1, 1, tzinfo=UTC)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from qualcode.actions import suggesting
 from qualcode.i18n import _
 from qualcode.model.coding import Coder
+from qualcode.model.lines import flat
 from qualcode.model.numerals import numeral
 from qualcode.model.place import Place
 from qualcode.model.suggestion import LIKELY, Reason
@@ -39,12 +40,12 @@ def suggestion_table(
         found, known = stored.suggestion, book.by_id[stored.suggestion.code_id]
         reasons = [*map(sentence, found.reasons if why else found.reasons[:1])]
         if why and known.when_not_to_use:
-            reasons.append(_("but not: {words}").format(words=_one_line(known.when_not_to_use)))
+            reasons.append(_("but not: {words}").format(words=flat(known.when_not_to_use)))
         rows.append(
             (
                 *(stored.id, names[stored.source_id], known.name),
                 *(found.probability, round(found.score, 2), "; ".join(reasons)),
-                _one_line(found.span.of(project.text(stored.source_id))),
+                flat(found.span.of(project.text(stored.source_id))),
                 *(found.span.start, found.span.end),
                 *((found.wider.start, found.wider.end) if found.wider else (None, None)),
             )
@@ -77,7 +78,7 @@ def place_table(project: Project, places: Iterable[Place], title: str) -> Table:
             (
                 *(names[one.source_id], book.by_id[one.code_id].name),
                 *(round(one.probability, 3), round(one.worth, 3)),
-                *(_told(one.reason), _one_line(one.words), one.span.start, one.span.end),
+                *(_told(one.reason), flat(one.words), one.span.start, one.span.end),
             )
             for one in places
         ),
@@ -99,7 +100,3 @@ def _columns(order: str, label: str) -> tuple[Column, ...]:
 
 def _told(reason: Reason | None) -> str:
     return "" if reason is None else sentence(reason)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

@@ -1,142 +1,270 @@
-"""Compose the theme-frequency report: what it says, in which order, and which quotes."""
+"""The theme report: how the study was coded, how often the themes occur, and each with quotes."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
+from qualcode.actions.asked import Asked
+from qualcode.actions.projects import title
+from qualcode.actions.report_parts import (
+    DEEPEST,
+    RADEV,
+    Quoting,
+    asked_scope,
+    bars,
+    called,
+    changed,
+    codings_of,
+    no_codings,
+    on_numbers,
+    references,
+    share_of,
+    sources_of,
+    words_of,
+)
+from qualcode.actions.reports import passages_in, roles_of, said_in
 from qualcode.analysis import contrast
 from qualcode.analysis.counting import Rolled
 from qualcode.analysis.frequencies import Ground, everybody, frequencies
-from qualcode.analysis.quotes import chosen, flowing
+from qualcode.analysis.quotes import chosen
+from qualcode.analysis.representative import Wordings, representative
 from qualcode.analysis.scope import Scope
-from qualcode.exporters.word import Bars, Quote, Report, Theme
 from qualcode.i18n import _, ngettext
 from qualcode.model.codebook import Code
+from qualcode.model.coding import Certainty, Origin
+from qualcode.model.document import (
+    Block,
+    Bullets,
+    Chart,
+    Document,
+    Grid,
+    Heading,
+    Paragraph,
+    Quotation,
+)
 from qualcode.model.numerals import numeral
-from qualcode.model.tally import Passage, Said
-from qualcode.model.times import clock
+from qualcode.model.table import Column, Table
+from qualcode.model.tally import Passage
+from qualcode.store import tallies
+from qualcode.store.project import Project
 
 MOST_BARS = 25
-LONGEST_QUOTE = 1_500
-_CUT = " […]"
+MOST_MET = 3
+"""How many of the codes that a theme meets are named."""
+
+Meetings = Mapping[tuple[int, int], tuple[int, int]]
 
 
-def composed(
-    scope: Scope,
-    said: Sequence[Said],
-    passages: Sequence[Passage],
-    *,
-    title: str,
-    changed: datetime,
-    quotes_each: int,
-) -> tuple[Report, tuple[str, ...]]:
+def composed(project: Project, asked: Asked) -> tuple[Document, tuple[str, ...]]:
     """The report, and sentences about quotes that were shortened."""
+    scope = asked_scope(project, asked)
+    scope, said = said_in(project, scope)
     ground = everybody(scope, said)
-    rolled = ground.rolled
-    shortened: list[str] = []
-    themes = tuple(
-        _theme(scope, ground, code, depth, _quotes(code, passages, quotes_each, shortened))
-        for code, depth in scope.codes
-        if rolled[code.id].codings
+    passages = passages_in(project, scope)
+    quoting = Quoting(project, passages)
+    table = frequencies(scope, ground)
+    themes = _Themes(scope, ground, passages, _met(project, scope), quoting, asked.quotes_each)
+    blocks = (
+        *_how_coded(scope, passages),
+        *_how_counted(scope, ground, table),
+        *_frequencies(scope, ground.rolled, table),
+        Heading(_("Themes")),
+        *themes.blocks(),
+        *references(RADEV),
     )
+    report = Document(title(project), _("Theme report"), changed(project), blocks)
+    return report, tuple(quoting.notes)
+
+
+def _met(project: Project, scope: Scope) -> Meetings:
+    """Which codes meet, as the report on co-occurrence counts it."""
+    from qualcode.analysis.cooccurrence import meetings  # loads numpy
+
+    placed = tallies.placed(project, list(scope.coders), roles_of(scope), certainty=scope.certainty)
+    return meetings(placed)
+
+
+# How it was coded and counted
+
+
+def _how_coded(scope: Scope, passages: Sequence[Passage]) -> Iterator[Block]:
+    yield Heading(_("How the study was coded"))
+    yield Bullets((*scope.notes(), *_made(scope, passages)))
+    number = Counter(one.source_id for one in passages)
+    names = {voice.source_id: voice.source for voice in scope.voices}
+    rows = []
+    for source_id, name in names.items():
+        here = [one for one in scope.voices if one.source_id == source_id and one.words]
+        whose = "; ".join(dict.fromkeys(filter(None, map(called, here))))
+        rows.append((name, whose or None, sum(one.words for one in here), number[source_id]))
+    if rows:
+        columns = (
+            Column("source", _("Source")),
+            Column("speakers", _("Who speaks") if scope.include_interviewer else _("Who answers")),
+            Column("words", _("Words"), 0),
+            Column("codings", _("Codings"), 0),
+        )
+        yield Grid(Table(_("The sources"), columns, tuple(rows)), shares=(0.5, 0.5, 0, 0))
+
+
+def _made(scope: Scope, passages: Sequence[Passage]) -> Iterator[str]:
+    """When the codings were made, how sure the coders were, and what came from suggestions."""
+    number = len(passages)
+    if not number:
+        return
+    yield _dated(number, sorted(one.created[:10] for one in passages))
+    if scope.certainty is None:
+        unsure = sum(one.certainty == Certainty.UNSURE.value for one in passages)
+        yield _("Marked as sure: {sure}; marked as unsure: {unsure}.").format(
+            sure=numeral(number - unsure), unsure=numeral(unsure)
+        )
+    accepted = sum(one.origin == Origin.SUGGESTION.value for one in passages)
+    yield _("Made by accepting a suggestion of the program: {number} ({share}).").format(
+        number=numeral(accepted), share=share_of(accepted, number)
+    )
+
+
+def _dated(number: int, days: Sequence[str]) -> str:
+    if days[0] == days[-1]:
+        told = ngettext(
+            "The {number} coding that counts was made on {first}.",
+            "The {number} codings that count were made on {first}.",
+            number,
+        )
+    else:
+        told = _("The {number} codings that count were made from {first} to {last}.")
+    return told.format(number=numeral(number), first=days[0], last=days[-1])
+
+
+def _how_counted(scope: Scope, ground: Ground, table: Table) -> Iterator[Block]:
+    told = {
+        contrast.sentence(code, ground.rolled, scope) for code, *_p in contrast.contrasts(scope)
+    }
+    how = [note for note in table.notes[len(scope.notes()) :] if note not in told]
+    yield Heading(_("How it was counted"))
+    yield Bullets(
+        (
+            *how,
+            _(
+                "Two codes meet where a coding of each, by the same coder in the same source, "
+                "share at least one character; a code with sub-codes meets what any of them does."
+            ),
+            _(
+                "Quotes under a theme are of the code itself. First come key quotations (★), which "
+                "the coder chose, then representative ones, of different respondents in turn: "
+                "those whose words, without stop words, are nearest to the centroid of all its "
+                "passages (Radev et al. 2004)."
+            ),
+            on_numbers(),
+        )
+    )
+
+
+def _frequencies(scope: Scope, rolled: Rolled, table: Table) -> Iterator[Block]:
     unused = [code.name for code, _depth in scope.codes if not rolled[code.id].codings]
-    report = Report(
-        title=title,
-        subtitle=_("Theme frequencies"),
-        table=frequencies(scope, ground),
-        themes=themes,
-        changed=changed,
-        bars=_bars(scope, rolled),
-        unused=_("Codes without codings: {names}.").format(names=", ".join(unused))
-        if unused
-        else "",
-    )
-    return report, tuple(shortened)
+    below = _("Codes without codings: {names}.").format(names=", ".join(unused)) if unused else ""
+    yield Heading(_("Frequencies"))
+    yield Grid(table, below, tuple(code.name for code, _depth in scope.codes))
+    if (chart := _chart(scope, rolled)) is not None:
+        yield chart
 
 
-def _theme(
-    scope: Scope, ground: Ground, code: Code, depth: int, quotes: tuple[Quote, ...]
-) -> Theme:
-    rolled = ground.rolled
-    figures = [_figures(scope, ground, code)]
-    if code.contrast:
-        figures.append(contrast.sentence(code, rolled, scope))
-    elif children := scope.codebook.children(code.id):
-        names = ", ".join(f"{child.name} ({numeral(rolled[child.id].codings)})"
-                          for child in children)  # fmt: skip
-        figures.append(_("Sub-codes: {names}.").format(names=names))
-    return Theme(code.name, depth, code.definition, tuple(figures), quotes)
-
-
-def _figures(scope: Scope, ground: Ground, code: Code) -> str:
-    figures = ground.rolled[code.id]
-    number = len(scope.respondents(figures.speakers))
-    sources = len(scope.sources(figures.speakers))
-    return _("{codings} with {words}, in {sources}; {number} of {all} respondents.").format(
-        codings=ngettext("{number} coding", "{number} codings", figures.codings).format(
-            number=numeral(figures.codings)
-        ),
-        words=ngettext("{number} word", "{number} words", figures.words).format(
-            number=numeral(figures.words)
-        ),
-        sources=ngettext("{number} source", "{number} sources", sources).format(
-            number=numeral(sources)
-        ),
-        number=numeral(number),
-        all=numeral(ground.respondents),
-    )
-
-
-def _bars(scope: Scope, rolled: Rolled) -> Bars | None:
+def _chart(scope: Scope, rolled: Rolled) -> Chart | None:
     """The codes with most codings, in the order of the codebook."""
     used = [(code.name, rolled[code.id].codings) for code, _depth in scope.codes
             if rolled[code.id].codings]  # fmt: skip
     if not used:
         return None
     most = sorted(range(len(used)), key=lambda at: (-used[at][1], at))[:MOST_BARS]
-    bars = tuple(used[at] for at in sorted(most))
-    every = len(bars) == len(used)
-    return Bars(
-        bars=bars,
-        unit=_("Codings, sub-codes included"),
-        caption=_("Figure {number}. {title}").format(
-            number=1,
-            title=_("Codings of each code") if every else _("The codes with most codings"),
-        ),
-        description=_("Bar chart: {bars}.").format(
-            bars=", ".join(f"{name} {numeral(number)}" for name, number in bars)
-        ),
+    every = len(most) == len(used)
+    return bars(
+        (used[at] for at in sorted(most)),
+        _("Codings, sub-codes included"),
+        _("Codings of each code") if every else _("The codes with most codings"),
     )
 
 
-def _quotes(
-    code: Code, passages: Sequence[Passage], number: int, shortened: list[str]
-) -> tuple[Quote, ...]:
-    """Quotes of the code itself; those of its sub-codes stand under them."""
-    quotes = []
-    for passage in chosen((one for one in passages if one.code_id == code.id), number):
-        text = flowing(passage)
-        if len(text) > LONGEST_QUOTE:
-            text = text[: LONGEST_QUOTE - len(_CUT)].rsplit(maxsplit=1)[0] + _CUT
-            shortened.append(
-                _("A quote under “{code}” from {source} was shortened to {number} characters.")
-                .format(code=code.name, source=passage.source, number=numeral(len(text)))
-            )  # fmt: skip
-        quotes.append(Quote(text, _origin(passage), passage.key_quote))
-    return tuple(quotes)
+# Themes
 
 
-def _origin(passage: Passage) -> str:
-    """Who said it, where and when: R1 (Municipality A), Interview 3, 0:12:05."""
-    who = ", ".join(filter(None, (_name(passage, label) for label in passage.speakers)))
-    cases = ", ".join(passage.cases)
-    said = f"{who} ({cases})" if who and cases else who or cases
-    return ", ".join(filter(None, (said, passage.source, clock(passage.start_ms))))
+class _Themes:
+    """Tells of each code with codings."""
+
+    def __init__(
+        self,
+        scope: Scope,
+        ground: Ground,
+        passages: Sequence[Passage],
+        met: Meetings,
+        quoting: Quoting,
+        quotes_each: int,
+    ) -> None:
+        self._scope, self._ground, self._rolled = scope, ground, ground.rolled
+        self._passages = passages
+        self._met = met
+        self._quoting = quoting
+        self._quotes_each = quotes_each
+        self._wordings = Wordings(passages if quotes_each else ())
+
+    def blocks(self) -> Iterator[Block]:
+        """The themes in the order of the codebook, each under its heading."""
+        if not self._passages:
+            yield no_codings()
+        for code, depth in self._scope.codes:
+            if self._rolled[code.id].codings:
+                yield Heading(code.name, min(2 + depth, DEEPEST), code.name)
+                if code.definition:
+                    yield Paragraph(code.definition)
+                yield Paragraph("\n".join(self._figures(code)), small=True)
+                yield from self._quotes(code)
+
+    def _figures(self, code: Code) -> Iterator[str]:
+        figures = self._rolled[code.id]
+        yield _("{codings} with {words}, in {sources}; {number} of {all} respondents.").format(
+            codings=codings_of(figures.codings),
+            words=words_of(figures.words),
+            sources=sources_of(len(self._scope.sources(figures.speakers))),
+            number=numeral(len(self._scope.respondents(figures.speakers))),
+            all=numeral(self._ground.respondents),
+        )
+        if code.contrast:
+            yield contrast.sentence(code, self._rolled, self._scope)
+        elif children := self._scope.codebook.children(code.id):
+            yield _("Sub-codes: {names}.").format(
+                names=_named((child.name, self._rolled[child.id].codings) for child in children)
+            )
+        if others := most_met(self._scope, self._met, code):
+            yield _("Meets most often: {names}.").format(names=_named(others))
+
+    def _quotes(self, code: Code) -> Iterator[Quotation]:
+        """Quotes of the code itself; those of its sub-codes stand under them."""
+        own = [one for one in self._passages if one.code_id == code.id]
+        keys = chosen((one for one in own if one.key_quote), self._quotes_each)
+        rest = self._quotes_each - len(keys)
+        others = representative(own, rest, self._wordings, keys)
+        for passage in keys:
+            yield self._quoting.quotation(code, passage, _("★ key quotation"))
+        for passage in others:
+            yield self._quoting.quotation(code, passage, _("representative"))
 
 
-def _name(passage: Passage, label: str) -> str:
-    """What a speaker is called: a dialogue dash is a label in the text, but no name in a report."""
-    if any(map(str.isalnum, label)):
-        return label
-    return "" if label in passage.counted else _("interviewer")
+def most_met(scope: Scope, met: Meetings, code: Code) -> list[tuple[str, int]]:
+    """The names of the codes that a code or its sub-codes meet most often, with how often.
+
+    Its own sub-codes are not named; of others that are met as often, the first in the codebook is.
+    """
+    family = scope.codebook.family(code.id)
+    number = Counter[int]()
+    for pair, (overlaps, _sources) in met.items():
+        inside = family.intersection(pair)
+        if len(inside) == 1:
+            (other,) = set(pair) - inside
+            number[other] += overlaps
+    order = [one.id for one, _depth in scope.codebook.walk()]
+    most = sorted(number, key=lambda one: (-number[one], order.index(one)))[:MOST_MET]
+    return [(scope.codebook.by_id[one].name, number[one]) for one in most]
+
+
+def _named(listed: Iterator[tuple[str, int]] | Sequence[tuple[str, int]]) -> str:
+    return ", ".join(f"{name} ({numeral(number)})" for name, number in listed)

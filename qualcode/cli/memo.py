@@ -9,6 +9,7 @@ import click
 from qualcode.cli.context import Session, pass_session
 from qualcode.cli.output import NUMBER, gives_table
 from qualcode.i18n import _
+from qualcode.model.memo import MemoType
 
 if TYPE_CHECKING:
     from qualcode.model.table import Table
@@ -19,7 +20,7 @@ def memo() -> None:
     """Hold the commands."""
 
 
-KINDS = click.Choice(["note", "theory", "method"])
+KINDS = click.Choice([kind.value for kind in MemoType])
 
 
 @memo.command("list", help=_("List the memos, or some of them."))
@@ -35,7 +36,7 @@ KINDS = click.Choice(["note", "theory", "method"])
 def list_memos(session: Session, find: str, kind: str | None, about: str | None) -> Table:
     """List the memos."""
     from qualcode.actions import lists
-    from qualcode.model.memo import MemoType, Subject
+    from qualcode.model.memo import Subject
 
     return lists.memo_table(
         session.project,
@@ -70,7 +71,6 @@ def add(
 ) -> None:
     """Write a memo."""
     from qualcode.actions import lists, memos
-    from qualcode.model.memo import MemoType
 
     given = {"source": source, "case": case, "code": code, "coding": coding}
     chosen = {name: value for name, value in given.items() if value is not None}
@@ -89,7 +89,6 @@ def add(
 def edit(session: Session, number: int, text: str | None, kind: str | None) -> None:
     """Change a memo."""
     from qualcode.actions import memos
-    from qualcode.model.memo import MemoType
 
     if text is None and kind is None:
         raise click.UsageError(_("Give a text, or --type."))

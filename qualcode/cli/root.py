@@ -26,6 +26,7 @@ COMMANDS = {
     "retrieve": "find:retrieve",
     "memo": "memo:memo",
     "suggest": "suggest:suggest",
+    "review": "review:review",
     "report": "report:report",
     "export": "export:export",
     "keys": "keys:keys",

@@ -43,6 +43,19 @@ def write_safely(path: Path, data: bytes) -> None:
         ) from error
 
 
+def need_suffix(path: Path, suffix: str) -> None:
+    """Raise ExportError for a name that ends otherwise: programs open a file by its ending.
+
+    A name without one may be that of a device.
+    """
+    if path.suffix.casefold() not in ("", f".{suffix}"):
+        raise ExportError(
+            _("The name of the file must end in .{suffix}: {file} does not.").format(
+                suffix=suffix, file=path
+            )
+        )
+
+
 def _need_no_study(path: Path) -> None:
     """Raise ExportError where a database stands: no result may take the place of a study."""
     if not path.is_file():

@@ -1,166 +1,162 @@
-"""The theme-frequency report as a Word document.
+"""A report as a Word document that a supervisor can read, print and have read aloud.
 
-Real heading styles, a table with a repeating header row, a chart with alternative text, and the
-language of the text set, so that screen readers, Word's navigation and its spelling all work.
+Headings, captions and lists have Word's own styles, tables have header rows, pictures words, and
+the language of the text is set; contents and numbers are fields that Word can compute anew.
 """
 
 from __future__ import annotations
 
-import io
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from itertools import groupby
 from typing import Any
 
-import docx
-from docx.document import Document
-from docx.shared import Cm, Pt
-
+from qualcode.exporters import word_base
 from qualcode.exporters import word_parts as parts
-from qualcode.exporters.archive import repacked
-from qualcode.exporters.chart import bar_chart
+from qualcode.exporters.word_parts import Sheet
+from qualcode.exporters.word_table import grid
 from qualcode.i18n import _, language
+from qualcode.model.document import (
+    Block,
+    Bullets,
+    Chart,
+    Document,
+    Grid,
+    Heading,
+    Paragraph,
+    Quotation,
+    Terms,
+    numbered,
+)
+from qualcode.model.lines import lines_of
 from qualcode.model.printable import printable
-from qualcode.model.readable import Readable, readable, title_words
-from qualcode.model.table import Table
 
-_LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}
 _DEEPEST = 9
-_TEXT_WIDTH = 16.0  # centimetres between the margins
+_LISTED = 3  # levels of headings in the contents
+_Numbered = tuple[Block, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """A passage, where it stands, and whether it is a key quotation."""
+@dataclass
+class _Report:
+    """A report that is being written, with the headings so far: text, level, bookmark."""
 
-    text: str
-    origin: str
-    key: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """A code as the report tells of it: paragraphs about it, then quotes. The top level is 0."""
-
-    name: str
-    level: int
-    definition: str
-    figures: tuple[str, ...]
-    quotes: tuple[Quote, ...]
+    sheet: Sheet
+    headings: list[tuple[str, int, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Bars:
-    """What the chart shows: labels with numbers, what is counted, and the same as a text."""
+def write(document: Document, *, template: bytes | None = None) -> bytes:
+    """The report as the bytes of a .docx file, in the language in use.
 
-    bars: tuple[tuple[str, int], ...]
-    unit: str
-    caption: str
-    description: str
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """All of the report. `changed` is the date it bears: when the project was last changed.
-
-    `unused` is a sentence about codes without codings, which stands below the table.
+    `template` is a Word file whose looks it takes; raises ExportError for one that is none.
     """
-
-    title: str
-    subtitle: str
-    table: Table
-    themes: tuple[Theme, ...]
-    changed: datetime
-    bars: Bars | None = None
-    unused: str = ""
-
-
-def write(report: Report) -> bytes:
-    """The report as the bytes of a .docx file."""
-    document = docx.Document()
-    parts.prepare(document, _LANGUAGES[language()])
-    parts.describe(document, printable(report.title), _LANGUAGES[language()], report.changed)
-    document.add_paragraph(printable(report.title), style="Title")
-    document.add_paragraph(printable(report.subtitle), style="Subtitle")
-    document.add_heading(_("How it was counted"), 1)
-    for note in report.table.notes:
-        document.add_paragraph(printable(note), style="List Bullet")
-    document.add_heading(_("Frequencies"), 1)
-    _table(document, report.table)
-    if report.unused:
-        parts.below(document.add_paragraph(printable(report.unused)))
-    if report.bars is not None:
-        _chart(document, report.bars)
-    document.add_heading(_("Themes"), 1)
-    for theme in report.themes:
-        _theme(document, theme)
-    parts.number_pages(document)
-    out = io.BytesIO()
-    document.save(out)
-    return repacked(out.getvalue())
+    sheet = Sheet.begun(document.title, language(), document.changed, template)
+    report = _Report(sheet, [])
+    parts.paragraph(sheet, "Title", parts.run(printable(document.title)))
+    if document.subtitle:
+        parts.paragraph(sheet, "Subtitle", parts.run(printable(document.subtitle)))
+    top = sheet.last
+    can_turn = across = parts.upright(sheet)
+    for wide, blocks in _stretches(list(numbered(document))):
+        if can_turn and wide == across:
+            parts.turn(sheet)
+            across = not wide
+        for block, number in blocks:
+            _WRITERS[type(block)](report, block, number)
+    if document.contents and (listed := [one for one in report.headings if one[1] <= _LISTED]):
+        top.addnext(parts.contents(sheet, _("Contents"), listed))
+    parts.close(sheet)
+    return word_base.finish(sheet.document)
 
 
-def _table(document: Document, table: Table) -> None:
-    caption = _("Table {number}. {title}").format(number=1, title=table.title)
-    parts.caption(document, printable(caption))
-    shown = readable(table)
-    grid = document.add_table(rows=1 + len(shown.rows), cols=len(shown.titles))
-    parts.rule(grid, printable(table.title))
-    widths = _widths(shown)
-    for place, column in enumerate(grid.columns):
-        column.width = widths[place]
-    for at, row in enumerate(grid.rows):
-        texts: Sequence[str] = shown.titles if at == 0 else shown.rows[at - 1]
-        parts.keep_whole(row, header=at == 0)
-        for place, cell in enumerate(row.cells):
-            cell.width = widths[place]
-            paragraph = cell.paragraphs[0]
-            parts.tighten(paragraph, right=shown.numeric[place])
-            if at and place == shown.indented:
-                paragraph.paragraph_format.left_indent = Cm(0.4 * shown.levels[at - 1])
-            parts.add_run(paragraph, texts[place], size=Pt(9), bold=at == 0)
+def _stretches(blocks: Sequence[_Numbered]) -> Iterator[tuple[bool, list[_Numbered]]]:
+    """The blocks in runs that stand on upright pages or across, and whether they stand across."""
+    across: set[int] = set()
+    for at, (block, _number) in enumerate(blocks):
+        if isinstance(block, Grid) and block.wide:
+            across.update(range(_opening(blocks, at), at + 1))
+    for wide, run in groupby(range(len(blocks)), across.__contains__):
+        yield wide, [blocks[at] for at in run]
 
 
-def _widths(shown: Readable) -> list[Any]:
-    """Columns of numbers as narrow as what stands in them allows; texts share the rest."""
-    numbers = {
-        at: 0.25 + 0.21 * max(map(len, (*title_words(title), *_column(shown, at))))
-        for at, (title, numeric) in enumerate(zip(shown.titles, shown.numeric, strict=True))
-        if numeric
-    }
-    texts = max(1, len(shown.titles) - len(numbers))
-    rest = max(2.0, (_TEXT_WIDTH - sum(numbers.values())) / texts)
-    return [Cm(numbers.get(at, rest)) for at in range(len(shown.titles))]
+def _opening(blocks: Sequence[_Numbered], at: int) -> int:
+    """Where what leads to a table begins: its heading, if no more than a few words part them."""
+    first = at
+    while first and at - first < _MOST_BEFORE and isinstance(blocks[first - 1][0], _WORDS):
+        first -= 1
+    if not first or not isinstance(blocks[first - 1][0], Heading):
+        return at
+    level = _DEEPEST + 1
+    while first and isinstance(above := blocks[first - 1][0], Heading) and above.level < level:
+        first, level = first - 1, above.level
+    return first
 
 
-def _column(shown: Readable, at: int) -> list[str]:
-    return [row[at] for row in shown.rows]
+def _heading(report: _Report, block: Heading, _number: int) -> None:
+    level = min(max(block.level, 1), _DEEPEST)
+    bookmark = parts.heading(report.sheet, block.text, level)
+    report.headings.append((block.text, level, bookmark))
 
 
-def _chart(document: Document, bars: Bars) -> None:
-    parts.caption(document, printable(bars.caption))
-    picture = io.BytesIO(bar_chart(bars.bars, bars.unit))
-    shape = document.add_paragraph().add_run().add_picture(picture, width=Cm(_TEXT_WIDTH))
-    parts.tell_in_words(shape, printable(bars.caption), printable(bars.description))
+def _paragraph(report: _Report, block: Paragraph, _number: int) -> None:
+    for line in _lines(block.text):
+        parts.paragraph(report.sheet, "Remark" if block.small else "Body Text", parts.run(line))
 
 
-def _theme(document: Document, theme: Theme) -> None:
-    document.add_heading(printable(theme.name), min(2 + theme.level, _DEEPEST))
-    for paragraph in filter(None, theme.definition.split("\n")):
-        document.add_paragraph(printable(paragraph))
-    for sentence in theme.figures:
-        parts.small(document.add_paragraph(printable(sentence)))
-    for quote in theme.quotes:
-        _quote(document, quote)
+def _bullets(report: _Report, block: Bullets, _number: int) -> None:
+    for item in block.items:
+        parts.paragraph(report.sheet, "List Bullet", parts.run(item))
 
 
-def _quote(document: Document, quote: Quote) -> None:
-    lines = [line for line in printable(quote.text, keep="\n").split("\n") if line.strip()]
-    for at, line in enumerate(lines):
-        opening = _("“") if at == 0 else ""
-        closing = _("”") if at == len(lines) - 1 else ""
-        paragraph = document.add_paragraph(f"{opening}{line}{closing}", style="Quote")
-        paragraph.paragraph_format.keep_with_next = True
-        paragraph.paragraph_format.space_after = Pt(0)
-    star = "★ " if quote.key else ""
-    parts.origin(document.add_paragraph(printable(f"— {star}{quote.origin}"), style="Quote"))
+def _terms(report: _Report, block: Terms, _number: int) -> None:
+    for label, text in block.parts:
+        if text.strip():
+            words = (parts.run(f"{label}: ", bold=True), parts.run("\n".join(_lines(text))))
+            parts.paragraph(report.sheet, "Body Text", *words)
+
+
+def _grid(report: _Report, block: Grid, number: int) -> None:
+    _caption(report.sheet, _("Table {number}. {title}"), number, block.table.title)
+    grid(report.sheet, block)
+    for line in _lines(block.below):
+        parts.paragraph(report.sheet, "Remark", parts.run(line))
+
+
+def _chart(report: _Report, block: Chart, number: int) -> None:
+    from qualcode.exporters.chart import bar_chart
+
+    _caption(report.sheet, _("Figure {number}. {title}"), number, block.caption)
+    data = bar_chart(block.bars, block.unit)
+    parts.picture(report.sheet, data, block.caption, block.description)
+
+
+def _quotation(report: _Report, block: Quotation, _number: int) -> None:
+    for line in block.said:
+        parts.paragraph(report.sheet, "Quote", parts.run(printable(line)), keep_next=True)
+    parts.paragraph(report.sheet, "Quote Origin", parts.run(printable(block.told)))
+
+
+def _caption(sheet: Sheet, pattern: str, number: int, title: str) -> None:
+    """A caption whose number Word counts; `pattern` says in which order they stand."""
+    before, after = pattern.split("{number}")
+    name = before.strip() or "qualcode"
+    words = printable(after.format(title=title))
+    field = parts.computed(f"SEQ {name} \\* ARABIC", str(number))
+    parts.paragraph(sheet, "caption", parts.run(before), *field, parts.run(words), keep_next=True)
+
+
+def _lines(text: str) -> list[str]:
+    """The lines that have words, each harmless to XML."""
+    return lines_of(printable(text, keep="\n"))
+
+
+_WORDS = (Paragraph, Bullets, Terms)
+_MOST_BEFORE = 3
+_WRITERS: dict[type[Block], Callable[[_Report, Any, int], None]] = {
+    Heading: _heading,
+    Paragraph: _paragraph,
+    Bullets: _bullets,
+    Terms: _terms,
+    Grid: _grid,
+    Chart: _chart,
+    Quotation: _quotation,
+}

@@ -1,159 +1,202 @@
-"""What python-docx has no words for: language, rules, header rows, alternative text."""
+"""The pieces of a Word document: paragraphs, fields, contents, pictures, sections.
+
+All is put at the end of the body, before the properties of its last section.
+"""
 
 from __future__ import annotations
 
+import io
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from docx.document import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.oxml.parser import OxmlElement
+from docx.shared import Emu
+from docx.text.paragraph import Paragraph
 
-_INK = RGBColor(0x1F, 0x38, 0x64)
-_GREY = RGBColor(0x59, 0x59, 0x59)
+from qualcode.exporters import word_base
+from qualcode.exporters.word_styles import element
+from qualcode.model.printable import printable
 
-
-def prepare(document: Document, language: str) -> None:
-    """Make the empty document A4, in this language, with quiet headings."""
-    _drop_thumbnail(document)
-    section = document.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = section.top_margin = Cm(2.5)
-    section.bottom_margin = Cm(2.5)
-    for lang in document.styles.element.iter(qn("w:lang")):
-        lang.set(qn("w:val"), language)
-    for lang in document.settings.element.iter(qn("w:themeFontLang")):
-        lang.set(qn("w:val"), language)
-    for style in document.styles:
-        if style.name == "Title" or style.name.startswith("Heading "):
-            style.font.color.rgb = _INK
-    document.styles["Normal"].font.name = "Calibri"
-    document.styles["Subtitle"].font.color.rgb = _GREY
-    quote = document.styles["Quote"]
-    quote.font.italic = False
-    quote.font.color.rgb = RGBColor(0, 0, 0)
-    quote.paragraph_format.left_indent = quote.paragraph_format.right_indent = Cm(1)
-    caption = document.styles["Caption"]
-    caption.font.color.rgb = _GREY
-    caption.font.size = Pt(9.5)
+CM = 360_000  # in the unit of Word's pictures (EMU)
+TWIP = 635  # a twentieth of a point, in the same unit
+_NARROWEST = 5 * CM
+_SPACE_AFTER_TABLE = "160"
 
 
-def describe(document: Document, title: str, language: str, changed: datetime) -> None:
-    """Set the properties of the file; all that could differ from one run to the next is fixed."""
-    properties = document.core_properties
-    properties.title = title
-    properties.author = properties.last_modified_by = "qualcode"
-    properties.comments = properties.keywords = ""
-    properties.language = language
-    properties.created = properties.modified = changed
-    properties.revision = 1
+@dataclass
+class Sheet:
+    """A document that is being written. `ids` has the id of each style by its name.
+
+    `section` are the properties of the section that is being written, which end the body. They are
+    held on to, because looking for them goes through all that stands before.
+    """
+
+    document: Document
+    ids: dict[str, str]
+    section: Any
+    bookmarks: int = field(default=0)
+
+    @classmethod
+    def begun(cls, title: str, language: str, changed: datetime, template: bytes | None) -> Sheet:
+        """A new one; arguments and errors as in `word_base.begin`."""
+        document = word_base.begin(title, language, changed, template)
+        return cls(document, word_base.style_ids(document), document.element.body.sectPr)
+
+    @property
+    def last(self) -> Any:
+        """What was written last; None at the beginning."""
+        return self.section.getprevious()
+
+    @property
+    def width(self) -> int:
+        """How wide the text is, in EMU; never less than 5 cm, whatever a template's margins are."""
+        section = self.document.sections[-1]
+        margins = (section.left_margin or 0) + (section.right_margin or 0) + (section.gutter or 0)
+        return max(_NARROWEST, (section.page_width or 0) - margins)
+
+    def put(self, block: Any) -> Any:
+        """Write a paragraph or a table at the end."""
+        self.section.addprevious(block)
+        return block
 
 
-def caption(document: Document, text: str) -> None:
-    """Add a caption, which stays with what follows."""
-    paragraph = document.add_paragraph(text, style="Caption")
-    paragraph.paragraph_format.keep_with_next = True
-    paragraph.paragraph_format.space_before = Pt(12)
-    paragraph.paragraph_format.space_after = Pt(4)
+def run(text: str, *, bold: bool = False) -> Any:
+    """Text as it stands, harmless to XML; a line end in it is a new line of the paragraph."""
+    made = OxmlElement("w:r")
+    if bold:
+        made.append(element("w:rPr"))
+        made[0].append(element("w:b"))
+    for at, line in enumerate(printable(text, keep="\n").split("\n")):
+        if at:
+            made.append(element("w:br"))
+        words = element("w:t")
+        words.text = line
+        words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        made.append(words)
+    return made
 
 
-def rule(table: Any, title: str) -> None:
-    """Give a table lines above, below and under its header, and a title for screen readers."""
-    properties = table._tbl.tblPr
-    borders = _element("w:tblBorders")
-    for side in ("top", "bottom"):
-        borders.append(_element(f"w:{side}", val="single", sz="8", space="0", color="1F3864"))
-    margins = _element("w:tblCellMar")
-    for side in ("left", "right"):
-        margins.append(_element(f"w:{side}", w="57", type="dxa"))
-    table.autofit = False  # sets the layout, which stands between the two
-    properties.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
-    properties.insert_element_before(margins, "w:tblLook", "w:tblCaption")
-    properties.append(_element("w:tblCaption", val=title))
+def paragraph(sheet: Sheet, style: str, *content: Any, keep_next: bool = False) -> Any:
+    """Write a paragraph; style is a name of `word_base.style_ids`. Below a table it keeps away."""
+    made = bare_paragraph(sheet, style)
+    properties = made.pPr
+    if keep_next:
+        properties.append(element("w:keepNext"))
+    if sheet.last is not None and sheet.last.tag == qn("w:tbl") and not style.startswith("head"):
+        properties.append(element("w:spacing", before=_SPACE_AFTER_TABLE))
+    made.extend(content)
+    return sheet.put(made)
 
 
-def keep_whole(row: Any, *, header: bool) -> None:
-    """Never break a row across pages; repeat the header on each."""
-    properties = row._tr.get_or_add_trPr()
-    properties.append(_element("w:cantSplit"))
-    if header:
-        properties.append(_element("w:tblHeader"))
-        for cell in row.cells:
-            borders = _element("w:tcBorders")
-            borders.append(_element("w:bottom", val="single", sz="4", space="0", color="1F3864"))
-            cell._tc.get_or_add_tcPr().append(borders)
-            cell._tc.get_or_add_tcPr().append(_element("w:vAlign", val="bottom"))
+def bare_paragraph(sheet: Sheet, style: str) -> Any:
+    """A paragraph that stands nowhere yet."""
+    made: Any = OxmlElement("w:p")
+    made.get_or_add_pPr().append(element("w:pStyle", val=sheet.ids[style]))
+    return made
 
 
-def tighten(paragraph: Any, *, right: bool) -> None:
-    """Set a paragraph as it stands in a cell."""
-    paragraph.paragraph_format.space_after = paragraph.paragraph_format.space_before = Pt(1)
-    paragraph.paragraph_format.line_spacing = 1
-    if right:
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+def computed(instruction: str, shown: str) -> list[Any]:
+    """A field: what Word shall compute, and what it shows until then."""
+    code = element("w:instrText")
+    code.text = f" {instruction} "
+    code.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return [_mark("begin"), _in_run(code), _mark("separate"), run(shown), _mark("end")]
 
 
-def add_run(paragraph: Any, text: str, *, size: Any, bold: bool = False) -> None:
-    """Add text of a size."""
-    run = paragraph.add_run(text)
-    run.font.size = size
-    run.bold = bold or None
+def heading(sheet: Sheet, text: str, level: int) -> str:
+    """Write a heading; gives the name of its bookmark."""
+    sheet.bookmarks += 1
+    number = str(sheet.bookmarks)
+    name = f"_Toc{number.zfill(9)}"
+    start = element("w:bookmarkStart", id=number, name=name)
+    end = element("w:bookmarkEnd", id=number)
+    paragraph(sheet, f"heading {level}", start, run(printable(text)), end)
+    return name
 
 
-def small(paragraph: Any) -> None:
-    """Set a paragraph of figures, close to what follows."""
-    paragraph.paragraph_format.space_after = Pt(4)
-    for run in paragraph.runs:
-        run.font.color.rgb = _GREY
-        run.font.size = Pt(10)
+def contents(sheet: Sheet, title: str, entries: Sequence[tuple[str, int, str]]) -> Any:
+    """A list of headings (text, level 1 to 3, bookmark) as links, which Word can make anew.
+
+    It has no numbers of pages until then: only Word knows its pages.
+    """
+    holder = OxmlElement("w:sdt")
+    part = element("w:docPartObj")
+    part.append(element("w:docPartGallery", val="Table of Contents"))
+    part.append(element("w:docPartUnique"))
+    holder.append(element("w:sdtPr"))
+    holder[0].append(part)
+    lines = element("w:sdtContent")
+    holder.append(lines)
+    top = bare_paragraph(sheet, "TOC Heading")
+    top.append(run(title))
+    lines.append(top)
+    for text, level, bookmark in entries:
+        line = bare_paragraph(sheet, f"toc {level}")
+        link = element("w:hyperlink", anchor=bookmark, history="1")
+        link.append(run(printable(text)))
+        line.append(link)
+        lines.append(line)
+    *opening, _shown, closing = computed('TOC \\o "1-3" \\h \\z \\u', "")
+    lines[1][1:1] = opening
+    lines[-1].append(closing)
+    return holder
 
 
-def origin(paragraph: Any) -> None:
-    """Set the line that says where a quote comes from."""
-    paragraph.paragraph_format.space_after = Pt(8)
-    for run in paragraph.runs:
-        run.font.color.rgb = _GREY
-        run.font.size = Pt(9.5)
+def picture(sheet: Sheet, data: bytes, title: str, description: str) -> None:
+    """Write a PNG picture as wide as the text, at most 16 cm; `description` is read aloud."""
+    made = paragraph(sheet, "Figure")
+    width = Emu(min(16 * CM, sheet.width))
+    image = Paragraph(made, sheet.document._body).add_run().add_picture(io.BytesIO(data), width)
+    properties = image._inline.docPr
+    properties.set("title", printable(title))
+    properties.set("descr", printable(description))
 
 
-def below(paragraph: Any) -> None:
-    """Set a remark below a table."""
-    paragraph.paragraph_format.space_before = Pt(6)
-    small(paragraph)
+def upright(sheet: Sheet) -> bool:
+    """Whether the page that is being written is higher than it is wide."""
+    section = sheet.document.sections[-1]
+    return (section.page_height or 0) > (section.page_width or 0)
 
 
-def tell_in_words(shape: Any, title: str, description: str) -> None:
-    """Give a picture its alternative text."""
-    properties = shape._inline.docPr
-    properties.set("title", title)
-    properties.set("descr", description)
+def turn(sheet: Sheet) -> None:
+    """Begin a new page, across where this one is upright and upright where it is across."""
+    section = sheet.section
+    _last_paragraph(sheet).get_or_add_pPr().append(deepcopy(section))
+    for first in section.findall(qn("w:titlePg")):
+        section.remove(first)
+    for count in section.findall(qn("w:pgNumType")):
+        count.attrib.pop(qn("w:start"), None)
+    page = section.find(qn("w:pgSz"))
+    width, height = page.get(qn("w:w")), page.get(qn("w:h"))
+    page.set(qn("w:w"), height)
+    page.set(qn("w:h"), width)
+    page.attrib.pop(qn("w:orient"), None)
+    if not upright(sheet):
+        page.set(qn("w:orient"), "landscape")
 
 
-def number_pages(document: Document) -> None:
-    """Put the number of the page at the foot of each."""
-    paragraph = document.sections[0].footer.paragraphs[0]
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    field = _element("w:fldSimple", instr="PAGE")
-    field.append(OxmlElement("w:r"))
-    text = OxmlElement("w:t")
-    text.text = "1"
-    field[0].append(text)
-    paragraph._p.append(field)
+def close(sheet: Sheet) -> None:
+    """Put a paragraph below a table at the very end, which Word wants there."""
+    _last_paragraph(sheet)
 
 
-def _element(name: str, **attributes: str) -> Any:
-    element = OxmlElement(name)
-    for key, value in attributes.items():
-        element.set(qn(f"w:{key}"), value)
-    return element
+def _last_paragraph(sheet: Sheet) -> Any:
+    """The last paragraph; an empty one if the last thing written is a table."""
+    if sheet.last is not None and sheet.last.tag == qn("w:p"):
+        return sheet.last
+    return paragraph(sheet, "Table Text")
 
 
-def _drop_thumbnail(document: Document) -> None:
-    """Take away the picture of the empty template, which file managers would show."""
-    package = document.part.package
-    for key, relation in list(package.rels.items()):
-        if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
-            del package.rels[key]
+def _mark(kind: str) -> Any:
+    return _in_run(element("w:fldChar", fldCharType=kind))
+
+
+def _in_run(content: Any) -> Any:
+    made = OxmlElement("w:r")
+    made.append(content)
+    return made

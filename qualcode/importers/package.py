@@ -24,6 +24,8 @@ LARGEST_PART = 64_000_000
 HIGHEST_RATIO = 200
 _SMALL = 1_000_000
 _OLE = b"\xd0\xcf\x11\xe0"
+# What Word and LibreOffice put beside a document while it is open.
+_MARKS = ("~$", ".~lock.")
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
@@ -42,6 +44,13 @@ class Package:
 
     def __init__(self, path: Path) -> None:
         self.file = harmless(path.name)
+        if self.file.startswith(_MARKS):
+            raise ImportProblem(
+                _(
+                    "“{file}” only marks that a document is open in another program. "
+                    "Close it there, and give the document itself."
+                ).format(file=self.file)
+            )
         data = contents(path)
         if data.startswith(_OLE):
             raise ImportProblem(
@@ -61,10 +70,15 @@ class Package:
     def damaged(self) -> ImportProblem:
         """The problem that the file is not whole."""
         return ImportProblem(
-            _("“{file}” is damaged or no Word file. Open it in Word and save it again.").format(
-                file=self.file
-            )
+            _(
+                "“{file}” is damaged or no Word file. "
+                "Open it in Word or LibreOffice and save it as .docx."
+            ).format(file=self.file)
         )
+
+    def names(self) -> list[str]:
+        """The names of its parts, as it lists them."""
+        return self._zip.namelist()
 
     def tree(self, part: str) -> etree._Element | None:
         """The XML of a part, or None if the package has no such part."""

@@ -20,37 +20,42 @@ from qualcode.i18n import _, ngettext
 from qualcode.importers.decoding import Decoded, hidden, normalise
 from qualcode.importers.drafts import from_text
 from qualcode.importers.package import Package
+from qualcode.importers.review_word import went_out
 from qualcode.importers.roles import Wanted
+from qualcode.importers.word_xml import (
+    SIGNS,
+    attribute,
+    child,
+    main_part,
+    name_of,
+    preferred,
+    related_part,
+    symbol,
+)
 from qualcode.model.source import Draft
 
-_W = (
-    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "http://purl.oclc.org/ooxml/wordprocessingml/main",
-)
-_MAIN = "/officeDocument"
 _GAP = "\n\n"
 _LEFT_OUT = frozenset(
     {"del", "moveFrom", "delText", "instrText", "delInstrText", "Fallback", "rt", "object"}
     | {"pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "sdtEndPr", "sectPr"}
 )
-_SIGNS = {
-    "tab": "\t",
-    "ptab": "\t",
-    "br": "\n",
-    "cr": "\n",
-    "noBreakHyphen": "\N{NON-BREAKING HYPHEN}",
-    "softHyphen": "\N{SOFT HYPHEN}",
-}
 
 
 def read(path: Path, asked: Wanted) -> Draft:
     """The draft of a Word file; raises ImportProblem if it is damaged, hostile or empty."""
     package = Package(path)
-    main = _main_part(package)
+    main = main_part(package)
     root = package.tree(main)
-    body = None if root is None else next((at for at in root if _name(at) == "body"), None)
+    body = None if root is None else child(root, "body")
     if body is None:
         raise package.damaged()
+    if went_out(package, body):
+        raise ImportProblem(
+            _(
+                "“{file}” is a coded transcript that qualcode wrote for review, no interview. "
+                "To take in what was written in it: qualcode review import."
+            ).format(file=package.file)
+        )
     walk = _Walk()
     try:
         story = walk.story(body)
@@ -65,24 +70,6 @@ def read(path: Path, asked: Wanted) -> Draft:
     text, _again = normalise(_GAP.join(filter(None, [before, *notes])))
     decoded = Decoded(text, "utf-8", (*walk.said(), *changed, *hidden(text)))
     return from_text(path, "docx", decoded, asked, end=len(before))
-
-
-def _main_part(package: Package) -> str:
-    relations = package.tree("_rels/.rels")
-    for relation in [] if relations is None else relations:
-        if str(relation.get("Type", "")).endswith(_MAIN):
-            return str(relation.get("Target", "")).lstrip("/")
-    return "word/document.xml"
-
-
-def _name(element: etree._Element) -> str:
-    """An element's name without its namespace."""
-    return str(element.tag).rpartition("}")[2]
-
-
-def _attribute(element: etree._Element, name: str) -> str:
-    values = (element.get(f"{{{space}}}{name}") for space in _W)
-    return str(next((value for value in values if value is not None), ""))
 
 
 @dataclass
@@ -121,7 +108,7 @@ class _Walk:
         """Paragraphs and tables; a paragraph whose end is deleted runs on into the next."""
         held = ""
         for element in self._children(parent):
-            kind = _name(element)
+            kind = name_of(element)
             if kind == "p":
                 boxes: list[str] = []
                 held += "".join(self._inline(element, boxes))
@@ -138,7 +125,7 @@ class _Walk:
     def _children(self, parent: etree._Element) -> Iterator[etree._Element]:
         """The paragraphs, tables and rows or cells in an element, through whatever wraps them."""
         for element in parent:
-            kind = _name(element)
+            kind = name_of(element)
             if kind in {"p", "tbl", "tr", "tc"}:
                 yield element
             elif kind not in _LEFT_OUT:
@@ -148,8 +135,8 @@ class _Walk:
 
     def _rows(self, table: etree._Element) -> Iterator[str]:
         for row in self._children(table):
-            if _name(row) == "tr" and not self._is_deleted(row, "trPr"):
-                cells = [self._cell(cell) for cell in self._children(row) if _name(cell) == "tc"]
+            if name_of(row) == "tr" and not self._is_deleted(row, "trPr"):
+                cells = [self._cell(cell) for cell in self._children(row) if name_of(cell) == "tc"]
                 if any(map(str.strip, cells)):
                     yield "\t".join(cells)
 
@@ -158,16 +145,16 @@ class _Walk:
 
     def _runs_on(self, paragraph: etree._Element) -> bool:
         """Whether the end of the paragraph is hidden or was deleted (or moved away)."""
-        properties = next((at for at in paragraph if _name(at) == "pPr"), None)
+        properties = child(paragraph, "pPr")
         if properties is None:
             return False
         return self._is_deleted(properties, "rPr") or _is_hidden(properties)
 
     def _is_deleted(self, element: etree._Element, properties: str) -> bool:
         deleted = any(
-            _name(mark) in {"del", "moveFrom"}
+            name_of(mark) in {"del", "moveFrom"}
             for held in element
-            if _name(held) == properties
+            if name_of(held) == properties
             for mark in held
         )
         self.changes += deleted
@@ -176,20 +163,20 @@ class _Walk:
     def _inline(self, parent: etree._Element, boxes: list[str]) -> Iterator[str]:
         """The pieces of text in a paragraph; text boxes are put into `boxes`, to follow it."""
         for element in parent:
-            kind = _name(element)
+            kind = name_of(element)
             if kind == "t":
                 yield element.text or ""
-            elif kind in _SIGNS:
-                yield _SIGNS[kind]
+            elif kind in SIGNS:
+                yield SIGNS[kind]
             elif kind == "txbxContent":
                 boxes.append(self.story(element))
             elif kind in {"footnoteReference", "endnoteReference"}:
-                self.notes.append((kind.removesuffix("Reference"), _attribute(element, "id")))
+                self.notes.append((kind.removesuffix("Reference"), attribute(element, "id")))
                 yield f"[{len(self.notes)}]"
             elif kind == "sym":
-                yield _symbol(element)
+                yield symbol(element)
             elif kind == "AlternateContent":
-                yield from self._inline(_preferred(element), boxes)
+                yield from self._inline(preferred(element), boxes)
             elif not self._is_left_out(element, kind):
                 yield from self._inline(element, boxes)
 
@@ -205,38 +192,19 @@ class _Walk:
 def _is_hidden(element: etree._Element) -> bool:
     """Whether a run, or the mark at the end of a paragraph, has the font attribute “hidden”."""
     return any(
-        _name(mark) == "vanish" and _attribute(mark, "val") not in {"0", "false", "off"}
+        name_of(mark) == "vanish" and attribute(mark, "val") not in {"0", "false", "off"}
         for held in element
-        if _name(held) == "rPr"
+        if name_of(held) == "rPr"
         for mark in held
     )
 
 
-def _preferred(element: etree._Element) -> etree._Element:
-    """Of alternatives the first choice, which is the one that Word shows."""
-    choice = next((at for at in element if _name(at) == "Choice"), None)
-    if choice is not None:
-        return choice
-    return next((at for at in element if _name(at) == "Fallback"), element)
-
-
-def _symbol(element: etree._Element) -> str:
-    """A symbol of a font; a white square if only the font knows what it looks like."""
-    try:
-        code = int(_attribute(element, "char"), 16)
-    except ValueError:
-        return ""
-    printable = 0x20 <= code < 0xD800 and chr(code).isprintable()
-    return chr(code) if printable else "\N{WHITE SQUARE}"
-
-
 def _notes(package: Package, main: str, walk: _Walk) -> list[str]:
     """The notes that the document refers to, as `[1] text`, in the order of their marks."""
-    folder = main.rpartition("/")[0]
     texts: dict[tuple[str, str], str] = {}
     for kind in dict.fromkeys(kind for kind, _id in walk.notes):
-        root = package.tree(f"{folder}/{kind}s.xml".lstrip("/"))
+        root = package.tree(related_part(package, main, f"{kind}s"))
         for note in [] if root is None else root:
-            if _name(note) == kind:
-                texts[kind, _attribute(note, "id")] = _Walk().story(note).strip()
+            if name_of(note) == kind:
+                texts[kind, attribute(note, "id")] = _Walk().story(note).strip()
     return [f"[{i}] {texts.get(note, '')}".rstrip() for i, note in enumerate(walk.notes, 1)]

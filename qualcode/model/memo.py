@@ -7,11 +7,15 @@ from enum import StrEnum
 
 
 class MemoType(StrEnum):
-    """What kind of thought it is."""
+    """What kind of thought it is.
+
+    A CONDENSED one about a coding is its meaning unit, condensed (Graneheim & Lundman 2004).
+    """
 
     NOTE = "note"
     THEORY = "theory"
     METHOD = "method"
+    CONDENSED = "condensed"
 
 
 class Subject(StrEnum):

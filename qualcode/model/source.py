@@ -40,6 +40,11 @@ class Speaker:
     case: str | None = None
 
 
+def is_name(label: str) -> bool:
+    """Whether people read a label as a name; a dialogue dash is only a sign."""
+    return any(map(str.isalnum, label))
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """One speaker's stretch of a source.

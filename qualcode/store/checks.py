@@ -30,6 +30,7 @@ def check(project: Project) -> CheckReport:
         "codings": _codings(project, faults),
         "memos": project.value("SELECT count(*) FROM memo"),
         "suggestions": _suggestions(project, faults),
+        "reviews": _reviews(project, faults),
         "history": project.value("SELECT count(*) FROM history"),
     }
     for table, row_id, parent, _key in project.rows("PRAGMA foreign_key_check"):
@@ -69,6 +70,17 @@ def _suggestions(project: Project, faults: list[tuple[str, str]]) -> int:
     )
     faults += [("place", f"suggestion {row_id} ({name})") for row_id, name in odd]
     return _places(project, "suggestion", faults)
+
+
+def _reviews(project: Project, faults: list[tuple[str, str]]) -> int:
+    odd = project.rows(
+        'SELECT id FROM review_item WHERE (start IS NULL) <> ("end" IS NULL) '
+        "OR (source_id IS NULL AND start IS NOT NULL)"
+    )
+    faults += [("place", f"review_item {row_id}") for (row_id,) in odd]
+    broken = project.rows("SELECT guid FROM review_paper WHERE NOT json_valid(ledger)")
+    faults += [("paper", guid) for (guid,) in broken]
+    return _places(project, "review_item", faults)
 
 
 def _tree(project: Project, faults: list[tuple[str, str]]) -> int:

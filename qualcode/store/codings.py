@@ -57,6 +57,12 @@ def by_id(project: Project, coding_id: int) -> Coding | None:
     return _coding(rows[0]) if rows else None
 
 
+def by_guid(project: Project, guid: str) -> Coding | None:
+    """The coding with that GUID, or None."""
+    rows = project.rows(f"{_ALL} WHERE guid = ?", guid)
+    return _coding(rows[0]) if rows else None
+
+
 def guids(project: Project) -> dict[str, int]:
     """The ids of all codings by GUID."""
     return dict(project.rows("SELECT guid, id FROM coding"))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from qualcode.errors import NothingToUndo
@@ -45,6 +45,33 @@ def entries(project: Project) -> list[HistoryEntry]:
     """The history, oldest first, without the rows before and after each change."""
     sql = _ENTRY.format(changes="'[]'", where="")
     return [_entry(row) for row in project.rows(sql)]
+
+
+def of_codes(project: Project) -> list[HistoryEntry]:
+    """The changes that stand, oldest first, in which codes were made, changed or deleted; with the
+    rows of codes before and after, and no others.
+    """
+    where = "WHERE state IN ('done', 'fixed') AND changes LIKE '%[\"code\", %'"
+    found = project.rows(_ENTRY.format(changes="changes", where=where))
+    return [
+        replace(entry, changes=tuple(one for one in entry.changes if one[0] == "code"))
+        for entry in map(_entry, found)
+    ]
+
+
+def codings_by_day(project: Project) -> list[tuple[str, int, int, int]]:
+    """How many codings there came to be, and ceased to be, on each day (UTC) and by each coder:
+    (day, coder, made, removed). What was undone and done again counts each time.
+    """
+    return project.rows(
+        "SELECT substr(at, 1, 10), "
+        "coalesce(json_extract(value, '$[2].coder_id'), json_extract(value, '$[3].coder_id')), "
+        "sum(json_type(value, '$[2]') = 'null'), sum(json_type(value, '$[3]') = 'null') "
+        "FROM history, json_each(changes) WHERE changes LIKE '%[\"coding\", %' "
+        "AND json_extract(value, '$[0]') = 'coding' "
+        "AND (json_type(value, '$[2]') = 'null') + (json_type(value, '$[3]') = 'null') = 1 "
+        "GROUP BY 1, 2"
+    )
 
 
 def undo(project: Project, coder_id: int | None) -> HistoryEntry:

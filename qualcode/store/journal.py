@@ -16,7 +16,7 @@ from qualcode.store.stamp import Stamp
 
 TRACKED = frozenset(
     ("setting", "coder", "case", "attribute", "source", "speaker", "code", "coding", "memo",
-     "suggestion")
+     "suggestion", "review_file", "review_item")
 )  # fmt: skip
 
 Row = dict[str, Any]

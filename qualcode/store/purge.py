@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from qualcode.store.failures import explained
@@ -37,16 +38,16 @@ def _forget(project: Project, gone: list[int]) -> None:
         (entry_id, json.loads(details), json.loads(changes))
         for entry_id, details, changes in project.rows("SELECT id, details, changes FROM history")
     ]
-    personal = _personal_rows(
-        _keys_of(project, gone), [change for *_entry, changes in entries for change in changes]
-    )
+    told = [change for *_entry, changes in entries for change in changes]
+    reviewed = _forget_reviews(project, gone, told)
+    personal = _personal_rows(_keys_of(project, gone) | reviewed, told)
     for entry_id, details, changes in entries:
         kept = [change for change in changes if (change[0], change[1]) not in personal]
         if len(kept) < len(changes):
-            told = {key: value for key, value in details.items() if key in _IMPERSONAL}
+            harmless = {key: value for key, value in details.items() if key in _IMPERSONAL}
             execute(
                 "UPDATE history SET details = ?, changes = ? WHERE id = ?",
-                (_json(told), _json(kept), entry_id),
+                (_json(harmless), _json(kept), entry_id),
             )
     execute("UPDATE history SET state = 'fixed' WHERE state = 'done'")
     execute("UPDATE history SET state = 'dropped' WHERE state = 'undone'")
@@ -58,6 +59,44 @@ def _forget(project: Project, gone: list[int]) -> None:
         execute(f"DELETE FROM {derived}")
     for source_id in gone:
         execute("DELETE FROM source WHERE id = ?", (source_id,))
+
+
+def _forget_reviews(project: Project, gone: list[int], changes: list[list[Any]]) -> set[Key]:
+    """Delete the papers that show these sources, and what came back about them; the items and
+    files that are gone, as (table, id), also those that only the history has.
+
+    An item that is in no source may hold words of any source of its paper, and goes with that.
+    """
+    guids = [row[0] for row in project.rows("SELECT guid FROM source WHERE removed = 1")]
+    ledgers = project.rows("SELECT guid, ledger FROM review_paper")
+    papers = {guid for guid, ledger in ledgers if any(source in ledger for source in guids)}
+    files = dict(project.rows("SELECT id, paper FROM review_file"))
+    items = project.rows("SELECT id, file_id, source_id FROM review_item")
+    for table, row_id, before, after in changes:
+        row = {**(before or {}), **(after or {})}
+        if table == "review_file":
+            files.setdefault(row_id, row.get("paper"))
+        elif table == "review_item" and "file_id" in row:
+            items.append((row_id, row["file_id"], row["source_id"]))
+    shown = {file_id for file_id, paper in files.items() if paper in papers}
+    said = {
+        row_id
+        for row_id, file_id, source_id in items
+        if source_id in gone or (source_id is None and file_id in shown)
+    }
+    _delete(project, "review_item", "id", said)
+    kept = {row[0] for row in project.rows("SELECT file_id FROM review_item")}
+    _delete(project, "review_file", "id", shown - kept)
+    _delete(project, "review_paper", "guid", papers)
+    return {("review_item", row_id) for row_id in said} | {
+        ("review_file", row_id) for row_id in shown - kept
+    }
+
+
+def _delete(project: Project, table: str, column: str, values: Iterable[Any]) -> None:
+    project.connection.executemany(
+        f"DELETE FROM {table} WHERE {column} = ?", [(value,) for value in values]
+    )
 
 
 def _keys_of(project: Project, gone: list[int]) -> set[Key]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
 APPLICATION_ID = 0x51434F44  # "QCOD"
-VERSION = 2
+VERSION = 3
 
 _FIRST = (
     """CREATE TABLE setting (
@@ -259,6 +259,53 @@ _SECOND = (
     ) WITHOUT ROWID""",
 )
 
+# What went out for review, and what came back. A paper that goes out is no change of the
+# researcher's work; what she takes in and decides is.
+_THIRD = (
+    """CREATE TABLE review_paper (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        guid TEXT NOT NULL UNIQUE,
+        made TEXT NOT NULL,
+        ledger TEXT NOT NULL
+    )""",
+    """CREATE TABLE review_file (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        guid TEXT NOT NULL UNIQUE,
+        name TEXT NOT NULL,
+        sha256 TEXT NOT NULL UNIQUE,
+        paper TEXT NOT NULL,
+        imported TEXT NOT NULL
+    )""",
+    """CREATE TABLE review_item (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        guid TEXT NOT NULL UNIQUE,
+        file_id INTEGER NOT NULL REFERENCES review_file(id),
+        -- The same thing found in two copies of a file is one item.
+        key TEXT NOT NULL UNIQUE,
+        kind TEXT NOT NULL,
+        author TEXT NOT NULL,
+        at TEXT NOT NULL,
+        text TEXT NOT NULL,
+        "before" TEXT NOT NULL,
+        quote TEXT NOT NULL,
+        source_id INTEGER REFERENCES source(id),
+        start INTEGER CHECK (start >= 0),
+        "end" INTEGER CHECK ("end" >= start),
+        -- GUIDs: the coding or code may be gone, and come back by undo.
+        coding TEXT NOT NULL,
+        code TEXT NOT NULL,
+        proposal TEXT NOT NULL,
+        thread TEXT NOT NULL,
+        state TEXT NOT NULL DEFAULT 'open'
+            CHECK (state IN ('open', 'accepted', 'dismissed', 'answered')),
+        outcome TEXT NOT NULL DEFAULT '',
+        answer TEXT NOT NULL DEFAULT '',
+        answered TEXT NOT NULL DEFAULT '',
+        coder_id INTEGER REFERENCES coder(id)
+    )""",
+    "CREATE INDEX review_item_state ON review_item (state, source_id, start)",
+)
+
 
 def migrations() -> Migrations:
     """All migrations, oldest first."""
@@ -276,6 +323,12 @@ def migrations() -> Migrations:
     def m002_suggestions_of_coders(db: Database) -> None:
         """Make suggestions for one coder each, with probabilities; let coders be blind."""
         for statement in _SECOND:
+            db.execute(statement)
+
+    @steps()
+    def m003_reviews(db: Database) -> None:
+        """Keep what went out for review, and what came back."""
+        for statement in _THIRD:
             db.execute(statement)
 
     return steps

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qualcode.i18n import _
+from qualcode.model.lines import flat
 from qualcode.model.numerals import numeral, percent
 from qualcode.model.rule import is_composed
 from qualcode.model.suggestion import Match, Matched, Meaning, Nearest, Neighbours, Reason, Shared
@@ -15,7 +16,7 @@ def sentence(reason: Reason) -> str:
             return _matched(reason)
         case Shared(word=word, like=like, share=share):
             return _("“{word}” shares word parts with “{like}” in the codebook ({share})").format(
-                word=_one_line(word), like=like, share=percent(share)
+                word=flat(word), like=like, share=percent(share)
             )
         case Nearest(likeness=likeness):
             return _("like a passage that you coded so ({likeness})").format(
@@ -34,11 +35,11 @@ def sentence(reason: Reason) -> str:
 def _matched(reason: Matched) -> str:
     if is_composed(reason.keyword):
         return _("“{word}” meets the rule {rule}").format(
-            word=_one_line(reason.word), rule=reason.keyword
+            word=flat(reason.word), rule=reason.keyword
         )
     keyword = reason.keyword.replace("*", "")
     return _pattern(reason.match, same=reason.word.casefold() == keyword.casefold()).format(
-        word=_one_line(reason.word),
+        word=flat(reason.word),
         keyword=keyword,
         likeness=numeral(reason.likeness, 2),
     )
@@ -54,7 +55,3 @@ def _pattern(match: Match, *, same: bool) -> str:
     if match is Match.PHRASE or same:
         return _("“{word}” is a keyword of the code")
     return _("“{word}” is a form of the keyword “{keyword}”")
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

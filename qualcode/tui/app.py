@@ -202,6 +202,12 @@ class QualcodeApp(Looks):
 
         self.push_screen(MemosScreen())
 
+    def action_reviews(self) -> None:
+        """Open what came back from review."""
+        from qualcode.tui.screens.reviews import ReviewsScreen
+
+        self.push_screen(ReviewsScreen(self.study))
+
     def action_look_next(self) -> None:
         """List where to look next, beginning with what the screen is about."""
         from qualcode.tui.screens.look_next import LookNextScreen

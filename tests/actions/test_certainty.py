@@ -117,7 +117,7 @@ def test_the_workbook_counts_what_is_sure_and_says_so(study: Project, tmp_path: 
 
 
 def test_the_word_report_counts_what_is_sure_and_says_so(study: Project, tmp_path: Path) -> None:
-    exports.export_docx(study, tmp_path / "s.docx", certainty=UNSURE)
+    exports.export_report(study, tmp_path / "s.docx", certainty=UNSURE)
 
     words = [paragraph.text for paragraph in docx.Document(str(tmp_path / "s.docx")).paragraphs]
     assert any("Only codings marked as unsure count: 3 of 8." in text for text in words)

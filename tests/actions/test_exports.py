@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import docx
 import openpyxl
 import pytest
 
+from qualcode import i18n
 from qualcode.actions import cases as actions
-from qualcode.actions import coding, exports, projects, theme_report
-from qualcode.errors import ExportError
+from qualcode.actions import exports, projects, review_export
+from qualcode.errors import ExportError, ImportProblem
 from qualcode.model.table import Column, Table
 from qualcode.store.project import Project
 from tests.counted_study import build, put
@@ -21,10 +21,6 @@ def study(empty: Project) -> Project:
     build(empty)
     projects.set_coder(empty, "Anna")
     return empty
-
-
-def words_of(path: Path) -> list[str]:
-    return [paragraph.text for paragraph in docx.Document(str(path)).paragraphs]
 
 
 def test_the_workbook_has_frequencies_codings_codebook_and_cases(
@@ -62,59 +58,6 @@ def test_a_passage_too_long_for_a_cell_is_reported(study: Project, tmp_path: Pat
     assert note.startswith("Codings, J3: ")
 
 
-def test_the_report_tells_of_each_theme_with_codings(study: Project, tmp_path: Path) -> None:
-    exports.export_docx(study, tmp_path / "r.docx")
-
-    texts = words_of(tmp_path / "r.docx")
-    assert "Vad eldsjälar är." in texts
-    assert "4 codings with 10 words, in 2 sources; 2 of 3 respondents." in texts
-    assert "Sub-codes: eldsjälar (2), ledning (1)." in texts
-    assert "verktyg vs symbol: verktyg 2 : symbol 1, balance 0.33 (1 is all verktyg, −1 all " \
-        "symbol)." in texts  # fmt: skip
-    assert "— R1 (Kommun B), B, 0:01:05" in texts
-    assert "Codes without codings: oanvänd." in texts[: texts.index("Themes")]
-
-
-def test_words_of_an_interviewer_are_not_quoted_as_the_respondent_s(
-    study: Project, tmp_path: Path
-) -> None:
-    exports.export_docx(study, tmp_path / "r.docx")
-
-    texts = words_of(tmp_path / "r.docx")
-    at = texts.index("“det?")
-    assert texts[at : at + 3] == ["“det?", "R1: Eldsjälen”", "— I, R1 (Kommun A), A, 0:00:00"]
-
-
-def test_an_interviewer_without_a_name_is_called_one(study: Project, tmp_path: Path) -> None:
-    study.connection.execute("UPDATE speaker SET name = '–' WHERE name = 'I'")
-
-    exports.export_docx(study, tmp_path / "r.docx")
-
-    assert "— interviewer, R1 (Kommun A), A, 0:00:00" in words_of(tmp_path / "r.docx")
-
-
-def test_key_quotations_come_first_and_others_may_not_fit(study: Project, tmp_path: Path) -> None:
-    anna = projects.named_coder(study, "Anna")
-    coding.mark(study, anna, 2, key_quote=True)
-
-    exports.export_docx(study, tmp_path / "r.docx", quotes_each=1)
-
-    texts = words_of(tmp_path / "r.docx")
-    assert "— ★ R1, R2 (Kommun A), A, 0:01:05" in texts
-    assert "“Eldsjälen drev på”" not in texts
-
-
-def test_a_very_long_quote_is_shortened_visibly_and_reported(
-    study: Project, tmp_path: Path
-) -> None:
-    study.connection.execute("UPDATE coding SET words = ? WHERE id = 7", ("ord " * 900,))
-
-    (note,) = exports.export_docx(study, tmp_path / "r.docx")
-
-    assert note.startswith("A quote under “symbol” from B was shortened to 1,495 ")
-    assert any(text.endswith("ord […]”") for text in words_of(tmp_path / "r.docx"))
-
-
 @pytest.mark.parametrize("value", ["hög", "3"])
 def test_an_attribute_may_be_called_level(study: Project, tmp_path: Path, value: str) -> None:
     actions.describe(study, projects.named_coder(study, "Anna"), "Kommun A", {"level": value})
@@ -126,26 +69,7 @@ def test_an_attribute_may_be_called_level(study: Project, tmp_path: Path, value:
     assert not sheet["A2"].alignment.indent
 
 
-@pytest.mark.parametrize(
-    ("shown", "expected"),
-    [
-        (1, "Bar chart: Drivkrafter 4."),
-        (2, "Bar chart: Drivkrafter 4, verktyg vs symbol 3."),
-        (3, "Bar chart: Drivkrafter 4, eldsjälar 2, verktyg vs symbol 3."),
-    ],
-)
-def test_the_chart_shows_the_codes_with_most_codings_in_the_order_of_the_codebook(
-    study: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shown: int, expected: str
-) -> None:
-    monkeypatch.setattr(theme_report, "MOST_BARS", shown)
-
-    exports.export_docx(study, tmp_path / "r.docx")
-
-    (shape,) = docx.Document(str(tmp_path / "r.docx")).inline_shapes
-    assert shape._inline.docPr.get("descr") == expected
-
-
-@pytest.mark.parametrize("export", [exports.export_xlsx, exports.export_docx])
+@pytest.mark.parametrize("export", [exports.export_xlsx, exports.export_report])
 def test_the_same_project_gives_the_same_bytes(study: Project, tmp_path: Path, export) -> None:  # type: ignore[no-untyped-def]
     export(study, tmp_path / "first")
     with projects.open_project(study.path) as again:
@@ -154,13 +78,13 @@ def test_the_same_project_gives_the_same_bytes(study: Project, tmp_path: Path, e
     assert (tmp_path / "first").read_bytes() == (tmp_path / "second").read_bytes()
 
 
-@pytest.mark.parametrize("export", [exports.export_xlsx, exports.export_docx])
+@pytest.mark.parametrize("export", [exports.export_xlsx, exports.export_report])
 @pytest.mark.parametrize("narrowed", [{"coders": ["Björn"]}, {"include_interviewer": True}])
-def test_what_is_asked_for_changes_the_file(
+def test_what_is_asked_for_changes_the_file(  # type: ignore[no-untyped-def]
     study: Project,
     tmp_path: Path,
     export,
-    narrowed,  # type: ignore[no-untyped-def]
+    narrowed,
 ) -> None:
     put(study, projects.named_coder(study, "Anna"), "B", "verktyg", "Vad är")
     export(study, tmp_path / "all")
@@ -169,7 +93,7 @@ def test_what_is_asked_for_changes_the_file(
     assert (tmp_path / "all").read_bytes() != (tmp_path / "narrowed").read_bytes()
 
 
-@pytest.mark.parametrize("export", [exports.export_xlsx, exports.export_docx])
+@pytest.mark.parametrize("export", [exports.export_xlsx, exports.export_report])
 def test_an_empty_project_can_be_exported(empty: Project, tmp_path: Path, export) -> None:  # type: ignore[no-untyped-def]
     export(empty, tmp_path / "file")
 
@@ -182,7 +106,59 @@ def test_a_folder_that_is_not_there_is_named(study: Project, tmp_path: Path) -> 
 
 
 def test_files_go_to_the_exports_folder_of_the_project(study: Project) -> None:
-    assert exports.default_path(study, "docx") == study.folder / "exports" / "report.docx"
+    folder = study.folder / "exports"
+
+    assert exports.default_path(study, "workbook", "xlsx") == folder / "study.xlsx"
+    assert exports.default_path(study, "themes", "docx") == folder / "report.docx"
+    assert exports.default_path(study, "units", "html") == folder / "meaning-units.html"
+    assert exports.default_path(study, "review", "docx") == folder / "review.docx"
+
+
+@pytest.mark.parametrize("report", exports.REPORTS)
+@pytest.mark.parametrize("format_", ["docx", "md", "html"])
+def test_every_report_can_be_written_in_every_format_twice_the_same(
+    study: Project, tmp_path: Path, report: str, format_: str
+) -> None:
+    for name in ("first", "second"):
+        exports.export_report(study, tmp_path / name, report=report, format_=format_)
+
+    assert (tmp_path / "first").read_bytes() == (tmp_path / "second").read_bytes()
+
+
+@pytest.mark.parametrize("report", exports.REPORTS)
+def test_every_report_of_an_empty_project_can_be_written(
+    empty: Project, tmp_path: Path, report: str
+) -> None:
+    for format_ in ("docx", "md", "html"):
+        exports.export_report(empty, tmp_path / format_, report=report, format_=format_)
+
+        assert (tmp_path / format_).stat().st_size > 50
+
+
+@pytest.mark.parametrize("report", exports.REPORTS)
+def test_every_report_is_written_in_swedish_too(
+    study: Project, tmp_path: Path, report: str
+) -> None:
+    with i18n.speaking("sv"):
+        exports.export_report(study, tmp_path / "r.html", report=report, format_="html")
+
+    assert 'lang="sv' in (tmp_path / "r.html").read_text(encoding="utf-8")
+
+
+def test_a_template_that_is_not_there_is_named(study: Project, tmp_path: Path) -> None:
+    with pytest.raises(ImportProblem, match=r"There is no file called “mall\.docx”"):
+        exports.export_report(study, tmp_path / "r.docx", template=tmp_path / "mall.docx")
+
+    assert not (tmp_path / "r.docx").exists()
+
+
+@pytest.mark.parametrize("name", ["r.pdf", "r.doc"])
+def test_a_file_must_be_named_as_what_it_is(study: Project, tmp_path: Path, name: str) -> None:
+    for write in (exports.export_report, review_export.export_review, exports.export_xlsx):
+        with pytest.raises(ExportError, match=r"must end in \.\w+x: .* does not"):
+            write(study, tmp_path / name)
+
+    assert list(tmp_path.glob("r*")) == []
 
 
 TABLE = Table("Titel", (Column("code", "Kod"), Column("codings", "Kodningar", 0)), (("a", 1),))

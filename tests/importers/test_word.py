@@ -214,6 +214,13 @@ def test_what_is_no_word_file_is_refused(tmp_path: Path, data: bytes, message: s
         read(tmp_path / "a.docx")
 
 
+def test_what_an_open_document_leaves_beside_it_is_no_document(tmp_path: Path) -> None:
+    (tmp_path / "~$a.docx").write_bytes(b"Anna")
+
+    with pytest.raises(ImportProblem, match="give the document itself"):
+        read(tmp_path / "~$a.docx")
+
+
 def test_broken_xml_and_a_missing_body_are_refused(tmp_path: Path) -> None:
     for xml in (part(p("x"))[:-9], "<a/>", ""):
         with pytest.raises(ImportProblem, match="is damaged"):

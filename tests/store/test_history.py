@@ -9,16 +9,27 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from qualcode.actions import cases, codebooks, coding, memos, projects, suggesting, transcripts
+from qualcode.actions import (
+    cases,
+    codebooks,
+    coding,
+    memos,
+    projects,
+    reviews,
+    suggesting,
+    transcripts,
+)
 from qualcode.errors import NothingToUndo, QualcodeError
 from qualcode.model.coding import Certainty, Coder, NewCoding
 from qualcode.model.memo import Subject
+from qualcode.model.review import Finding, ItemKind
 from qualcode.model.source import Role
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Decision, Suggestion
 from qualcode.store import suggestions, vectors
 from qualcode.store.journal import TRACKED
 from qualcode.store.project import Project
+from tests.reviewed import about, finding, kept
 
 
 def state(project: Project) -> dict[str, list[tuple[Any, ...]]]:
@@ -45,6 +56,20 @@ def _coding(project: Project, number: int) -> int:
     return found[number % len(found)].id
 
 
+def _item(project: Project, number: int) -> int:
+    found = reviews.items(project, state=None)
+    return found[number % len(found)].id
+
+
+def _finding(project: Project, number: int, other: int) -> Finding:
+    words = ("En eldsjäl", "brann", "verktyg", "finns inte")[number % 4]
+    kind = [*ItemKind][other % len(ItemKind)]
+    name = ("", "eldsjälar", "glöd")[number % 3]
+    found = coding.all_codings(project)
+    more = about(found[number % len(found)]) if found and kind is not ItemKind.COMMENT else {}
+    return finding(project, kind, words, f"[{name}] ord", before="före", proposal=name, **more)
+
+
 ACTIONS = {
     "code": lambda p, c, n, m: coding.add(
         p, c, [NewCoding(1 + n % 2, _code(p, m), Span(n % 40, n % 40 + 1 + m % 40))]
@@ -69,6 +94,16 @@ ACTIONS = {
     "source": lambda p, c, n, m: transcripts.remove(p, c, 1 + n % 2),
     "accept": lambda p, c, n, m: suggesting.accept(p, c, suggesting.pending(p, c)[n % 2].id),
     "suggest": lambda p, c, n, m: suggesting.refresh(p, c),
+    "came back": lambda p, c, n, m: kept(p, c, _finding(p, n, m)),
+    "take review": lambda p, c, n, m: reviews.accept(p, c, [_item(p, n)]),
+    "accept review": lambda p, c, n, m: reviews.accept(p, c, [one.id for one in reviews.items(p)]),
+    "dismiss review": lambda p, c, n, m: reviews.dismiss(p, c, [_item(p, n)]),
+    "answer review": lambda p, c, n, m: reviews.answer(p, c, _item(p, n), f"svar {m}"),
+    "reopen review": lambda p, c, n, m: reviews.reopen(p, c, [_item(p, n)]),
+    "review memo": lambda p, c, n, m: reviews.to_memo(p, c, _item(p, n)),
+    "review coding": lambda p, c, n, m: reviews.to_coding(p, c, _item(p, n), _code(p, m)),
+    "review recode": lambda p, c, n, m: reviews.recode(p, c, _item(p, n), _code(p, m)),
+    "review code": lambda p, c, n, m: reviews.new_code(p, c, _item(p, n), f"ny {m}", _code(p, n)),
     "reject": lambda p, c, n, m: suggesting.reject(p, c, [suggesting.pending(p, c)[n % 2].id]),
 }
 

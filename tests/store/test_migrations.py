@@ -13,25 +13,38 @@ import pytest
 from qualcode.actions import projects
 from qualcode.errors import ProjectError
 from qualcode.model.coding import Coder
+from qualcode.model.review import Finding, ItemKind, ReturnedPaper
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Decision, Match, Matched, Suggestion
-from qualcode.store import coders, codings, history, suggestions
+from qualcode.store import coders, codings, history, reviews, suggestions
 from qualcode.store.project import Project, open_file
 from qualcode.store.schema import VERSION
 
 # A study as the program that wrote version 1 left it. Coder 2 turned down what coder 1 had
 # accepted; the last acceptance was undone, and two suggestions wait for a decision.
 VERSION_1 = Path(__file__).with_name("version_1.sql")
+# A study as the program that wrote version 2 left it: memos of every kind, coder 2 codes blind, an
+# acceptance was undone.
+VERSION_2 = Path(__file__).with_name("version_2.sql")
+
+
+def _restored(dump: Path, path: Path) -> Path:
+    connection = sqlite3.connect(path)
+    connection.executescript(dump.read_text(encoding="utf-8"))
+    connection.close()
+    return path
 
 
 @pytest.fixture
 def old_file(tmp_path: Path) -> Path:
     """A file of version 1."""
-    path = tmp_path / "qualcode.db"
-    connection = sqlite3.connect(path)
-    connection.executescript(VERSION_1.read_text(encoding="utf-8"))
-    connection.close()
-    return path
+    return _restored(VERSION_1, tmp_path / "qualcode.db")
+
+
+@pytest.fixture
+def second_file(tmp_path: Path) -> Path:
+    """A file of version 2."""
+    return _restored(VERSION_2, tmp_path / "qualcode.db")
 
 
 @pytest.fixture
@@ -58,6 +71,7 @@ def test_an_old_study_is_whole_and_kept_beside_as_it_was(old_file: Path) -> None
             "codings": 2,
             "memos": 0,
             "suggestions": 3,
+            "reviews": 0,
             "history": 16,
         }
         assert project.value("PRAGMA user_version") == VERSION
@@ -191,3 +205,66 @@ def test_a_suggestion_found_again_takes_the_row_of_an_old_decision_that_was_undo
     assert (stored.id, stored.suggestion) == ("2:4:66:81", again)
     history.redo(opened, coder.id)
     assert suggestions.pending(opened, coder_id=coder.id) == []
+
+
+def test_a_study_of_version_2_is_whole_and_kept_beside_as_it_was(second_file: Path) -> None:
+    with open_file(second_file) as project:
+        report = projects.check(project)
+
+        assert report.faults == ()
+        assert report.checked == {
+            "sources": 2,
+            "turns": 4,
+            "units": 6,
+            "codes": 3,
+            "codings": 2,
+            "memos": 3,
+            "suggestions": 2,
+            "reviews": 0,
+            "history": 17,
+        }
+        assert project.value("PRAGMA user_version") == VERSION
+        assert _coder(project, "kodare 2").blind
+    with sqlite3.connect(second_file.with_name("qualcode.version-2.bak")) as backup:
+        assert backup.execute("PRAGMA user_version").fetchone() == (2,)
+    backup.close()
+
+
+def test_what_was_undone_in_a_study_of_version_2_can_be_done_again(second_file: Path) -> None:
+    with open_file(second_file) as project:
+        entry = history.redo(project, None)
+
+        assert entry.action == "suggestion.accept"
+        assert projects.check(project).faults == ()
+
+
+@pytest.mark.parametrize("dump", [VERSION_1, VERSION_2], ids=lambda dump: dump.stem)
+def test_an_old_study_has_the_tables_of_a_new_one(
+    dump: Path, tmp_path: Path, empty: Project
+) -> None:
+    def tables(project: Project) -> set[tuple[str, str]]:
+        rows = project.rows("SELECT type, name FROM sqlite_master WHERE name NOT LIKE 'sqlite%'")
+        return {(kind, name) for kind, name in rows}
+
+    with open_file(_restored(dump, tmp_path / "old.db")) as project:
+        found = tables(project)
+        columns = {name: project.rows(f'PRAGMA table_info("{name}")') for _kind, name in found}
+
+    assert found == tables(empty)
+    assert columns == {
+        name: empty.rows(f'PRAGMA table_info("{name}")') for _kind, name in tables(empty)
+    }
+
+
+def test_a_study_of_version_2_takes_in_what_came_back(second_file: Path) -> None:
+    found = Finding("k", ItemKind.COMMENT, "handledare", "2026-03-02T08:00:05Z", "Fint.")
+    returned = ReturnedPaper("svar.docx", "0" * 64, "", (), ())
+    with open_file(second_file) as project:
+        coder = _coder(project, "kodare 1")
+        with project.change("review.import", coder.id, number=1, file="svar.docx") as change:
+            file_id = reviews.insert_file(project, change, returned, "")
+            reviews.insert_item(project, change, file_id, found, None)
+
+        assert [item.text for item in reviews.items(project)] == ["Fint."]
+        history.undo(project, None)
+        assert reviews.items(project) == []

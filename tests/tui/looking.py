@@ -31,6 +31,8 @@ WAYS: dict[str, tuple[str, ...]] = {
     "passages": ("f5",),
     "reports": ("f6",),
     "memos": ("f7",),
+    "reviews": ("f10",),
+    "answer": ("f10", "w"),
     "memo about": ("M",),
     "palette": ("ctrl+p",),
 }

@@ -10,10 +10,13 @@ from textual.pilot import Pilot
 
 from qualcode import i18n
 from qualcode.actions import codebooks, memos, projects, transcripts
+from qualcode.model.coding import Coding
 from qualcode.model.memo import Subject
+from qualcode.model.review import ItemKind
 from qualcode.store.project import Project
 from qualcode.store.stamp import repeatable
 from tests.tui.driving import drive, picture, press, put_on, source_of
+from tests.tui.returned import came_back, on_coding, on_words, without_place
 
 FOLDER = Path(__file__).parent / "goldens"
 LANGUAGES = ("en", "sv")
@@ -74,6 +77,7 @@ SCENES = tuple(
         ("help", ("c", "question_mark")),
         ("reports", ("f6",)),
         ("passages", ("f5", "escape", "down", "space")),
+        ("reviews", ("f10", "down")),
     )
 )
 
@@ -103,10 +107,30 @@ def study(folder: Path) -> Project:
     made = put_on(project, "Intervju 3", "utan henne hade det inte blivit något", "eldsjälar")
     put_on(project, "Intervju 3", "När hon slutade så rann det ut i sanden", "personberoende")
     memos.write(project, coder, Subject.CODING, made.id, "Jämför intervju 4.")
+    _send_back(project, made)
     source = source_of(project, "Intervju 3")
     projects.remember(project, "tui.last", source.name)
     projects.remember(project, f"tui.place.{source.id}", str(INTERVIEW.index("Hon brann")))
     return project
+
+
+def _send_back(project: Project, made: Coding) -> None:
+    """Have what a supervisor did to the codings."""
+    source = "Intervju 3"
+    came_back(
+        project,
+        on_coding(project, made, ItemKind.REPLY, "Ja, men vem är hon? Säg det i analysen."),
+        on_coding(project, made, ItemKind.RECODE, before="eldsjälar", proposal="personberoende"),
+        on_words(
+            project,
+            "Då kom en sådan här projekttrötthet.",
+            "[projekttrötthet] Glömd?",
+            source=source,
+            proposal="projekttrötthet",
+        ),
+        on_words(project, "skrattar", "ler", source=source, kind=ItemKind.EDIT, before="skrattar"),
+        without_place("Tänk på urvalet."),
+    )
 
 
 def painted(scene: Scene, language: str, folder: Path) -> str:

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qualcode.model.codebook import Code, Codebook
-from qualcode.tui.look.badges import LETTERS, PALETTE, badges, colours
+from qualcode.model.hues import PALETTE
+from qualcode.tui.look.badges import LETTERS, badges, colours
 from qualcode.tui.look.shades import GROUND, READ, contrast
 
 LIGHT = "#e0e0e0"

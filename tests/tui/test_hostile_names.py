@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
-from qualcode.actions import cases, codebooks, coding, memos, projects, transcripts
+from qualcode.actions import cases, codebooks, coding, memos, projects, reviews, transcripts
 from qualcode.model.coding import NewCoding
 from qualcode.model.memo import Subject
+from qualcode.model.review import ItemKind
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Match, Matched, Nearest, Shared, Suggestion
 from qualcode.store import settings
@@ -19,6 +21,7 @@ from qualcode.tui.screens.look_next import LookNextScreen
 from qualcode.tui.screens.why import WhyScreen
 from tests.tui.driving import drive, picture, press
 from tests.tui.proposing import keep, without_engine
+from tests.tui.returned import came_back, on_coding, on_words, without_place
 
 NAMES = ("[/]", "[@click=app.quit]x[/] [b] $x {name} %s [skrattar", "漢字 👩‍👩‍👧" + "a" * 300)
 HARMFUL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -208,6 +211,40 @@ def test_reasons_and_places_show_hostile_names_harmlessly(
     drive(empty, script)
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_what_came_back_shows_hostile_names_harmlessly(
+    empty: Project, tmp_path: Path, name: str
+) -> None:
+    hostile(empty, tmp_path, name)
+    [made], nasty = coding.all_codings(empty), f"{name} {OSC}"
+    found = [on_coding(empty, made, kind, nasty, before=nasty, proposal=nasty) for kind in ItemKind]
+    unplaced = without_place(nasty, nasty)
+    items = came_back(
+        empty,
+        *(replace(one, author=nasty, at=nasty, quote=nasty) for one in (*found, unplaced)),
+        file=nasty,
+    )
+    reviews.answer(empty, projects.current_coder(empty), items[0].id, nasty)
+
+    async def look(pilot: Pilot[None], *keys: str) -> None:
+        await press(pilot, *keys)
+        assert not HARMFUL.search(picture(pilot))
+
+    async def script(pilot: Pilot[None]) -> None:
+        await look(pilot, "f10")
+        for _item in items:
+            await look(pilot, "down")
+        await look(pilot, "home", "w")
+        await look(pilot, "ctrl+r", "m")
+        await look(pilot, "ctrl+r", "n")
+        await look(pilot, "escape", "c")
+        await look(pilot, "escape", "v", "f")
+        await look(pilot, "x", "escape", "a")
+        await look(pilot, "r", "u")
+
+    drive(empty, script)
+
+
 def test_words_are_copied_without_escapes(empty: Project, tmp_path: Path) -> None:
     hostile(empty, tmp_path, "x")
 
@@ -221,6 +258,8 @@ def test_words_are_copied_without_escapes(empty: Project, tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("size", [(40, 10), (60, 16), (200, 60)])
 def test_every_screen_opens_at_any_size(project: Project, size: tuple[int, int]) -> None:
+    came_back(project, on_words(project, "Vi orkade inte mer.", "Varför?"))
+
     async def script(pilot: Pilot[None]) -> None:
         first = pilot.app.screen
         await press(pilot, "enter", "c", "enter", "f", "escape", "m", "escape", "question_mark")
@@ -231,6 +270,7 @@ def test_every_screen_opens_at_any_size(project: Project, size: tuple[int, int])
         await press(pilot, "f6", "b", "escape", "2", "3", "4", "5", "c", "escape", "escape")
         await press(pilot, "f5", "escape", "z", "A", "escape", "M", "escape", "i", "escape")
         await press(pilot, "f8", "tab", "tab", "z", "o", "enter", "escape", "escape")
+        await press(pilot, "f10", "down", "w", "escape", "z", "tab", "escape", "v", "escape")
         await press(pilot, "ctrl+p", "escape")
         assert pilot.app.screen is first
 

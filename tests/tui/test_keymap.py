@@ -35,7 +35,7 @@ OWN = """
 repeat = ["q", "å"]
 code = "c"
 [everywhere]
-tints = ["f10"]
+tints = ["f11"]
 [codebook]
 merge = ["s"]
 split = ["g"]
@@ -180,7 +180,7 @@ def test_own_keys_are_used_and_shown_everywhere() -> None:
     assert "enter" not in made
     assert ("q", "Repeat") in in_key_bar(Context.CODING)
     assert "Repeat  (q å)" in palette
-    assert "Tints  (F10)" in palette
+    assert "Tints  (F11)" in palette
     assert ("q å", "put on the latest code again") in helped
     assert ("Coding", "Repeat", "q å", "put on the latest code again") in command_rows()
     assert key_of(Context.CODEBOOK, "merge") == "s"

@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 from qualcode.actions import coding, memos, projects
 from qualcode.model.coding import Certainty
 from qualcode.model.memo import Subject
+from qualcode.model.review import ItemKind
 from qualcode.store.project import Project
 from qualcode.tui.look.themes import CONTRAST, CONTRAST_THEMES, named_themes
 from qualcode.tui.widgets.enlarge import Enlarge
@@ -20,9 +21,10 @@ from tests.tui.looking import (
     key_line,
     styled_so,
 )
+from tests.tui.returned import came_back, on_coding, on_words
 
 # Screens, as against dialogs and lines that one types in.
-OF_THEIR_OWN = ("home", "coding", "codebook", "split", "reports", "memos")
+OF_THEIR_OWN = ("home", "coding", "codebook", "split", "reports", "memos", "reviews")
 SIZES = ((60, 16), (140, 45), (250, 80), (80, 24))
 OTHER_THEMES = ("textual-light", "ansi-dark", "ansi-light", "nord")
 DRAWN = set("│─╭╮╰╯▁▔▌▐█▏▕▰▱▸▾★✎✓●")
@@ -45,6 +47,11 @@ def worked(project: Project) -> Project:
     put_on(project, "b", "Inte en symbol.", "symbol")
     memos.write(project, coder, Subject.CODING, made.id, "Jämför b.")
     memos.write(project, coder, Subject.PROJECT, None, "Om allt.")
+    came_back(
+        project,
+        on_coding(project, made, ItemKind.RECODE, before="eldsjälar", proposal="symbol"),
+        on_words(project, "Vi orkade inte mer.", "Varför?"),
+    )
     return project
 
 

@@ -268,7 +268,7 @@ def test_memos_are_shown_by_type(written: Project) -> None:
         assert "Memos · theory" in picture(pilot)
         await press(pilot, "t")
         assert listed(pilot) == []
-        await press(pilot, "t")
+        await press(pilot, "t", "t")
         assert len(listed(pilot)) == 5
         await press(pilot, "t", "escape")
         assert len(listed(pilot)) == 5

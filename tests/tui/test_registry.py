@@ -26,6 +26,7 @@ from qualcode.tui.widgets.bars import keys_that_fit
 from qualcode.tui.widgets.filter_line import FilterLine
 from qualcode.tui.widgets.find_bar import FindBar
 from tests.tui.driving import drive, press, put_on
+from tests.tui.returned import came_back, on_words
 
 # Keys that a Swedish keyboard gives only with AltGr, or as dead keys that wait for another.
 OUT_OF_REACH = {
@@ -55,6 +56,8 @@ OPENING: dict[Context, tuple[str, ...]] = {
     Context.CONFIRM: ("x",),
     Context.WHY: ("enter", "s", "Y"),
     Context.LOOKING: ("f8",),
+    Context.REVIEWS: ("f10",),
+    Context.WRITING: ("f10", "w"),
     Context.HELP: ("question_mark",),
 }
 
@@ -77,6 +80,7 @@ def recording(command: Command, pressed: list[str]) -> Callable[..., Awaitable[N
 @pytest.mark.parametrize("context", list(Context))
 def test_every_key_of_a_context_reaches_its_action(project: Project, context: Context) -> None:
     put_on(project, "a", "Hon brann för frågan.", "eldsjälar")
+    came_back(project, on_words(project, "Vi orkade inte mer.", "Varför?"))
     commands = [one for one in COMMANDS if one.context is context and one.bound]
     pressed: list[str] = []
     expected: list[str] = []
@@ -166,10 +170,11 @@ def test_every_command_of_the_palette_can_be_run_there() -> None:
     from qualcode.tui.screens.memos import MemosScreen
     from qualcode.tui.screens.passages import PassagesScreen
     from qualcode.tui.screens.reports import ReportsScreen
+    from qualcode.tui.screens.reviews import ReviewsScreen
 
     for screen in (
         HomeScreen, CodingScreen, CodebookScreen, MemosScreen, PassagesScreen, ReportsScreen,
-        LookNextScreen,
+        LookNextScreen, ReviewsScreen,
     ):  # fmt: skip
         for command in in_palette(screen.CONTEXT):
             name = f"action_{command.id}"

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.theme import BUILTIN_THEMES
 
-from qualcode.tui.look.badges import PALETTE
+from qualcode.model.hues import PALETTE
 from qualcode.tui.look.shades import GROUND, READ, contrast, legible, shades
 
 GROUNDS = sorted(

@@ -27,6 +27,8 @@ class Context(StrEnum):
     MEMO = "memo"
     MEMOS = "memos"
     LOOKING = "looking"
+    REVIEWS = "reviews"
+    WRITING = "writing"
     WHY = "why"
     LIST = "list"
     PROMPT = "prompt"
@@ -46,6 +48,7 @@ DIALOGS = frozenset(
         Context.PICKER,
         Context.FORM,
         Context.MEMO,
+        Context.WRITING,
         Context.LIST,
         Context.PROMPT,
         Context.CONFIRM,
@@ -69,6 +72,8 @@ _HEADINGS = {
     Context.MEMO: N_("Memo"),
     Context.MEMOS: N_("Memos"),
     Context.LOOKING: N_("Where to look next"),
+    Context.REVIEWS: N_("Reviews"),
+    Context.WRITING: N_("Write"),
     Context.WHY: N_("Why it is suggested"),
     Context.LIST: N_("Choose"),
     Context.PROMPT: N_("Question"),

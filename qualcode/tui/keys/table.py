@@ -1,83 +1,51 @@
 """The one table of what can be done on the screens, by which keys, in which words.
 
-Keys that a Swedish keyboard has only with AltGr, or as dead keys, are never used ([ ] { } @ \\ | ~
-^ `); ? / < > need Shift or differ between keyboards, so each of them has a twin.
+Lists and dialogs have a module of their own each. Keys that a Swedish keyboard has only with AltGr,
+or as dead keys, are never used ([ ] { } @ \\ | ~ ^ `); ? / < > need Shift or differ between
+keyboards, so each of them has a twin.
 """
 
-from collections.abc import Callable
-
 from qualcode.tui.keys.commands import N_, Command, Context, Group
+from qualcode.tui.keys.dialogs_table import IN_DIALOGS
+from qualcode.tui.keys.lists_table import LOOKING, MEMOS, PASSAGES, REPORTS, REVIEWS
+from qualcode.tui.keys.making import everywhere, native, on
 
-
-def _everywhere(id: str, keys: str, label: str, help: str, footer: int = 0) -> Command:
-    names = tuple(keys.split())
-    return Command(id, Context.EVERYWHERE, Group.EVERYWHERE, names, label, help, footer)
-
-
-def _on(context: Context) -> Callable[..., Command]:
-    """What makes commands of a screen: id, group, keys, label, help, and a rank in the key bar."""
-
-    def command(
-        id: str, group: Group, keys: str, label: str, help: str, footer: int = 0
-    ) -> Command:
-        return Command(id, context, group, tuple(keys.split()), label, help, footer)
-
-    return command
-
-
-_home, _coding, _codebook = map(_on, (Context.HOME, Context.CODING, Context.CODEBOOK))
-_passages, _reports, _split = map(_on, (Context.PASSAGES, Context.REPORTS, Context.SPLIT))
-_looking, _rules = _on(Context.LOOKING), _on(Context.RULES)
-
-
-def _inside(
-    context: Context, id: str, keys: str, label: str, help: str, footer: int, bound: bool = True
-) -> Command:
-    """A command of a dialog or a line: never in the palette, which would cover it."""
-    names = tuple(keys.split())
-    return Command(
-        id, context, Group.EVERYWHERE, names, label, help, footer, bound, in_palette=False
-    )
-
-
-def _native(
-    context: Context, group: Group, keys: str, label: str, help: str, footer: int = 0
-) -> Command:
-    """Keys that the widget with the focus answers by itself."""
-    return Command(
-        "native", context, group, tuple(keys.split()), label, help, footer, False, in_palette=False
-    )
-
+_home, _coding, _codebook = map(on, (Context.HOME, Context.CODING, Context.CODEBOOK))
+_split, _rules = on(Context.SPLIT), on(Context.RULES)
 
 _EVERYWHERE = (
-    _everywhere("help", "question_mark f1", N_("Help"), N_("this help"), 5),
-    _everywhere("palette", "ctrl+p", N_("Commands"), N_("search all commands by name")),
-    _everywhere("memo_about", "M", N_("Memo about…"),
+    everywhere("help", "question_mark f1", N_("Help"), N_("this help"), 5),
+    everywhere("palette", "ctrl+p", N_("Commands"), N_("search all commands by name")),
+    everywhere("memo_about", "M", N_("Memo about…"),
         N_("write a memo about the project, a source, a case or a code")),
-    _everywhere("open_source", "f4", N_("Sources"),
+    everywhere("open_source", "f4", N_("Sources"),
         N_("open another source, by a few letters of its name")),
-    _everywhere("passages", "f5", N_("Passages"),
+    everywhere("passages", "f5", N_("Passages"),
         N_("find passages by code, speaker, case, words …")),
-    _everywhere("reports", "f6", N_("Reports"), N_("frequencies, crosstabs, contrasts, coverage")),
-    _everywhere("memos", "f7", N_("Memos"), N_("all memos")),
-    _everywhere("look_next", "f8", N_("Where next"),
+    everywhere("reports", "f6", N_("Reports"), N_("frequencies, crosstabs, contrasts, coverage")),
+    everywhere("memos", "f7", N_("Memos"), N_("all memos")),
+    everywhere("look_next", "f8", N_("Where next"),
         N_("where to look next: likely codes, uncertain places, what is uncoded")),
-    _everywhere("tour", "f9", N_("Tour"), N_("the tour of one minute, or its end")),
-    _everywhere("theme", "", N_("Colours"), N_("choose the theme: the colours of the screen")),
-    _everywhere("tints", "", N_("Tints"), N_("colour coded words by theme, or only underline")),
-    _everywhere("ascii", "", N_("Plain lines"),
+    everywhere("reviews", "f10 f12", N_("Reviews"),
+        N_("comments that came back from a supervisor, to decide about")),
+    everywhere("tour", "f9", N_("Tour"), N_("the tour of one minute, or its end")),
+    everywhere("theme", "", N_("Colours"), N_("choose the theme: the colours of the screen")),
+    everywhere("tints", "", N_("Tints"), N_("colour coded words by theme, or only underline")),
+    everywhere("ascii", "", N_("Plain lines"),
         N_("draw lines and bars with plain characters, or not")),
     Command("quit", Context.EVERYWHERE, Group.EVERYWHERE, ("ctrl+q",), N_("Quit"),
         N_("quit; everything is saved already"), 9, priority=True),
 )  # fmt: skip
 
 _HOME = (
-    _native(Context.HOME, Group.MOVE, "down up", N_("Choose"), N_("choose a source")),
-    _native(Context.HOME, Group.MOVE, "enter", N_("Open"), N_("open the source to code it"), 1),
+    native(Context.HOME, Group.MOVE, "down up", N_("Choose"), N_("choose a source")),
+    native(Context.HOME, Group.MOVE, "enter", N_("Open"), N_("open the source to code it"), 1),
     _home("resume", Group.MOVE, "c", N_("Continue"), N_("continue where you were"), 2),
     _home("import_files", Group.CHANGE, "i", N_("Import"), N_("import transcripts"), 3),
     _home("codebook", Group.MOVE, "f2 b", N_("Codebook"), N_("the codebook"), 4),
     _home("memo", Group.WRITE, "m", N_("Memo"), N_("write a memo about the source"), 5),
+    Command("reviews", Context.HOME, Group.MOVE, ("r",), N_("Reviews"),
+        N_("comments that came back from a supervisor"), 10, in_palette=False),
     _home("remove", Group.CHANGE, "x delete", N_("Remove"),
         N_("remove the source with its codings (asks first)")),
     _home("undo", Group.CHANGE, "u ctrl+z", N_("Undo"), N_("undo the latest change")),
@@ -162,7 +130,7 @@ _CODING = (
     _coding("more_suggestions", Group.SUGGEST, "plus", N_("Show more"),
         N_("show less likely suggestions too, or not")),
     _coding("codebook", Group.SHOW, "f2 b", N_("Codebook"), N_("the codebook")),
-    _native(Context.CODING, Group.SHOW, "tab", N_("Codes beside"),
+    native(Context.CODING, Group.SHOW, "tab", N_("Codes beside"),
         N_("to the codes beside the text (wide screens) and back: Enter puts one on")),
     _coding("inspector", Group.SHOW, "f3", N_("Inspector"),
         N_("show or hide codes, suggestions and numbers")),
@@ -174,7 +142,7 @@ _CODING = (
 )  # fmt: skip
 
 _CODEBOOK = (
-    _native(Context.CODEBOOK, Group.MOVE, "down up", N_("Choose"),
+    native(Context.CODEBOOK, Group.MOVE, "down up", N_("Choose"),
         N_("choose a code; beside it your codings, after Σ with those of its sub-codes")),
     _codebook("find", Group.MOVE, "f slash", N_("Find"),
         N_("show only codes with these letters in name, definition or keywords")),
@@ -204,137 +172,6 @@ _CODEBOOK = (
     _codebook("back", Group.SHOW, "escape f2", N_("Back"), N_("back"), 7),
 )  # fmt: skip
 
-_IN_DIALOGS = (
-    _inside(Context.FIND, "hit", "enter", N_("Next"), N_("to the next match"), 1, bound=False),
-    _inside(Context.FIND, "next", "down", N_("Next"), N_("to the next match"), 2),
-    _inside(Context.FIND, "previous", "up", N_("Previous"), N_("to the previous match"), 3),
-    _inside(Context.FIND, "list", "tab", N_("List all"),
-        N_("list all matches, to code some or all of them"), 4),
-    _inside(Context.FIND, "close", "escape", N_("Close"),
-        N_("close; the sentence around the match is selected"), 5),
-    _inside(Context.FILTER, "stay", "enter", N_("Stay here"),
-        N_("close the line and stay with what was found"), 1, bound=False),
-    _inside(Context.FILTER, "next", "down", N_("Next"), N_("to the next one found"), 2),
-    _inside(Context.FILTER, "previous", "up", N_("Previous"), N_("to the previous one found"), 3),
-    _inside(Context.FILTER, "clear", "escape", N_("Show all"),
-        N_("close the line and show everything again"), 4),
-    _inside(Context.PICKER, "apply", "enter", N_("Apply"), N_("put the code on the passage"), 1,
-        bound=False),
-    _inside(Context.PICKER, "next", "down", N_("Next"), N_("to the next code"), 0),
-    _inside(Context.PICKER, "previous", "up", N_("Previous"), N_("to the previous code"), 0),
-    _inside(Context.PICKER, "tick", "tab", N_("Mark"),
-        N_("mark several; on the last line: create it under another theme"), 2),
-    _inside(Context.PICKER, "create", "ctrl+n", N_("Create"),
-        N_("create a code of the typed name"), 3),
-    _inside(Context.PICKER, "cancel", "escape", N_("Cancel"), N_("back without coding"), 4),
-    _inside(Context.FORM, "save", "ctrl+s escape", N_("Save and close"), N_("save and close"), 1),
-    _inside(Context.FORM, "discard", "ctrl+r", N_("Discard"),
-        N_("close without the changes"), 2),
-    _inside(Context.FORM, "native", "tab", N_("Next field"), N_("to the next field"), 3,
-        bound=False),
-    _inside(Context.MEMO, "save", "escape ctrl+s", N_("Save and close"), N_("save and close"), 1),
-    _inside(Context.MEMO, "kind", "ctrl+t", N_("Type"), N_("note, theory or method"), 2),
-    _inside(Context.MEMO, "editor", "ctrl+o", N_("Editor"),
-        N_("go on in your own editor ($VISUAL or $EDITOR)"), 3),
-    _inside(Context.LIST, "cancel", "escape", N_("Cancel"), N_("back without choosing"), 2),
-    _inside(Context.LIST, "native", "enter", N_("Choose"), N_("choose"), 1, bound=False),
-    _inside(Context.PROMPT, "native", "enter", N_("Done"), N_("take this answer"), 1, bound=False),
-    _inside(Context.PROMPT, "cancel", "escape", N_("Cancel"), N_("back without an answer"), 2),
-    _inside(Context.CONFIRM, "yes", "enter y j", N_("Yes"), N_("yes"), 1),
-    _inside(Context.CONFIRM, "no", "escape n", N_("No"), N_("no"), 2),
-    _inside(Context.WHY, "accept", "a", N_("Accept"),
-        N_("accept the suggestion: code it so"), 1),
-    _inside(Context.WHY, "reject", "r", N_("Reject"),
-        N_("reject the suggestion; it does not come back"), 2),
-    _inside(Context.WHY, "accept_wider", "B", N_("Accept wider"),
-        N_("accept it for the wider passage"), 6),
-    _inside(Context.WHY, "nearest", "enter", N_("Nearest"),
-        N_("to the nearest passage that is coded so; Esc comes back"), 5),
-    _inside(Context.WHY, "next", "tab", N_("Next"), N_("to the next suggestion here"), 4),
-    _inside(Context.WHY, "close", "escape Y q", N_("Close"), N_("close"), 3),
-    _inside(Context.HELP, "close", "escape question_mark f1 q", N_("Close"), N_("close"), 1),
-)  # fmt: skip
-
-_MEMOS = (
-    _native(Context.MEMOS, Group.MOVE, "down up", N_("Choose"), N_("choose a memo")),
-    _native(Context.MEMOS, Group.MOVE, "enter", N_("Open"), N_("open the memo"), 1),
-    Command("find", Context.MEMOS, Group.MOVE, ("f", "slash"), N_("Find"),
-        N_("show only memos with these words"), 2),
-    Command("go_to", Context.MEMOS, Group.MOVE, ("g",), N_("Go to"),
-        N_("to what the memo is about"), 3),
-    Command("kind", Context.MEMOS, Group.SHOW, ("t",), N_("Type"),
-        N_("show notes, theory, method or all")),
-    Command("new", Context.MEMOS, Group.CHANGE, ("n",), N_("New"), N_("new memo"), 4),
-    Command("remove", Context.MEMOS, Group.CHANGE, ("x", "delete"), N_("Remove"),
-        N_("remove the memo (undo brings it back)"), 5),
-    Command("undo", Context.MEMOS, Group.CHANGE, ("u", "ctrl+z"), N_("Undo"),
-        N_("undo the latest change")),
-    Command("redo", Context.MEMOS, Group.CHANGE, ("U", "ctrl+y"), N_("Redo"),
-        N_("redo what was undone")),
-    Command("codebook", Context.MEMOS, Group.SHOW, ("f2", "b"), N_("Codebook"),
-        N_("the codebook")),
-    Command("back", Context.MEMOS, Group.SHOW, ("escape", "f7"), N_("Back"), N_("back"), 6),
-)  # fmt: skip
-
-
-_PASSAGES = (
-    _native(Context.PASSAGES, Group.MOVE, "down up", N_("Choose"), N_("choose a passage")),
-    _passages("go", Group.MOVE, "enter", N_("Go there"),
-        N_("to the passage in its source; Esc comes back"), 1),
-    _passages("ask", Group.MOVE, "f slash", N_("Question"),
-        N_("change the question: eldsjälar AND NOT resurser source:…"), 2),
-    _passages("tick", Group.SELECT, "space", N_("Tick"), N_("tick the passage, or not"), 4),
-    _passages("tick_all", Group.SELECT, "A", N_("Tick all"), N_("tick all passages, or none")),
-    _passages("unit", Group.SELECT, "t", N_("Unit"),
-        N_("what is taken around words: only these, sentence, paragraph or turn")),
-    _passages("code", Group.CODE, "c", N_("Code"),
-        N_("code the ticked passages, or this one, in one step"), 3),
-    _passages("recode", Group.CODE, "C", N_("Change code"),
-        N_("give the ticked codings, or this one, another code")),
-    _passages("remove", Group.CODE, "x delete", N_("Remove"),
-        N_("remove the ticked codings, or this one")),
-    _passages("key_quote", Group.CODE, "i", N_("Key quotation"),
-        N_("mark the coding as a key quotation, or not")),
-    _passages("doubt", Group.CODE, "d", N_("Unsure"), N_("mark the coding as unsure, or not")),
-    _passages("memo", Group.WRITE, "m", N_("Memo"), N_("write a memo about the coding")),
-    _passages("undo", Group.CHANGE, "u ctrl+z", N_("Undo"), N_("undo the latest change")),
-    _passages("redo", Group.CHANGE, "U ctrl+y", N_("Redo"), N_("redo what was undone")),
-    _passages("context", Group.SHOW, "z", N_("Context"),
-        N_("show more of the text around, or less")),
-    _passages("codebook", Group.SHOW, "f2 b", N_("Codebook"), N_("the codebook")),
-    _passages("export", Group.SHOW, "e", N_("Export"), N_("write what is shown to a file"), 5),
-    _passages("back", Group.SHOW, "escape", N_("Back"), N_("back"), 6),
-)  # fmt: skip
-
-
-_REPORTS = (
-    _native(Context.REPORTS, Group.MOVE, "down up left right", N_("Choose"),
-        N_("choose a line; see columns to the right")),
-    _native(Context.REPORTS, Group.MOVE, "ctrl+right ctrl+left", N_("Columns"),
-        N_("a screen of columns to the right, or back")),
-    _reports("passages_here", Group.MOVE, "enter", N_("Passages"),
-        N_("the passages that are counted on this line"), 1),
-    Command("show", Context.REPORTS, Group.SHOW, tuple("123456"), N_("Report"),
-        N_("frequencies, crosstab, contrasts, coverage, codes that meet, suggestions"),
-        numbered=True, in_palette=False),
-    _reports("next_report", Group.SHOW, "tab", N_("Next report"), N_("the next report"), 2),
-    _reports("previous_report", Group.SHOW, "shift+tab", N_("Previous report"),
-        N_("the previous report")),
-    _reports("by", Group.SHOW, "b", N_("By"),
-        N_("by code, source, speaker, case, an attribute or coder"), 3),
-    _reports("cell", Group.SHOW, "c", N_("Cells"), N_("cells count codings, words or respondents")),
-    _reports("root", Group.SHOW, "f", N_("Code"), N_("only a code with its sub-codes, or all")),
-    _reports("coders", Group.SHOW, "O", N_("Coders"), N_("whose codings count")),
-    _reports("certainty", Group.SHOW, "d", N_("Sure"),
-        N_("count all codings, only the sure or only the unsure")),
-    _reports("interviewer", Group.SHOW, "i", N_("Interviewer"),
-        N_("count what interviewers say, or not")),
-    _reports("codebook", Group.SHOW, "f2 k", N_("Codebook"), N_("the codebook")),
-    _reports("export", Group.SHOW, "e", N_("Export"), N_("write the report to a file"), 4),
-    _reports("back", Group.SHOW, "escape f6", N_("Back"), N_("back"), 6),
-)  # fmt: skip
-
-
 _SPLIT = (
     Command("assign", Context.SPLIT, Group.CODE, tuple("123456789"), N_("New code"),
         N_("give the passage the code with that number"), numbered=True, in_palette=False),
@@ -349,26 +186,6 @@ _SPLIT = (
         N_("walk through other coders’ codings too, or only your own")),
     _split("apply", Group.CHANGE, "s ctrl+s", N_("Split"), N_("split the code as shown"), 4),
     _split("back", Group.SHOW, "escape", N_("Back"), N_("back without splitting"), 6),
-)  # fmt: skip
-
-_LOOKING = (
-    _native(Context.LOOKING, Group.MOVE, "down up", N_("Choose"), N_("choose a passage")),
-    _looking("go", Group.MOVE, "enter", N_("Go there"),
-        N_("to the passage in its source; Esc comes back"), 1),
-    Command("show", Context.LOOKING, Group.SHOW, tuple("123"), N_("List"),
-        N_("most worth looking at, the likeliest for a code, uncoded but likely"), numbered=True,
-        in_palette=False),
-    _looking("next_list", Group.SHOW, "tab", N_("Next list"), N_("the next list"), 2),
-    _looking("previous_list", Group.SHOW, "shift+tab", N_("Previous list"),
-        N_("the previous list")),
-    _looking("code", Group.SHOW, "c", N_("For a code"),
-        N_("the passages that are likeliest for a code"), 3),
-    _looking("everywhere", Group.SHOW, "o", N_("All sources"),
-        N_("all sources, or only the one you came from"), 4),
-    _looking("context", Group.SHOW, "z", N_("Context"),
-        N_("show more of the text around, or less")),
-    _looking("codebook", Group.SHOW, "f2 b", N_("Codebook"), N_("the codebook")),
-    _looking("back", Group.SHOW, "escape f8", N_("Back"), N_("back"), 6),
 )  # fmt: skip
 
 _RULES = (
@@ -389,12 +206,13 @@ COMMANDS = (
     *_EVERYWHERE,
     *_HOME,
     *_CODING,
-    *_PASSAGES,
-    *_REPORTS,
+    *PASSAGES,
+    *REPORTS,
     *_CODEBOOK,
     *_SPLIT,
     *_RULES,
-    *_MEMOS,
-    *_LOOKING,
-    *_IN_DIALOGS,
+    *MEMOS,
+    *LOOKING,
+    *REVIEWS,
+    *IN_DIALOGS,
 )

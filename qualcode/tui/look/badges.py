@@ -6,7 +6,6 @@ shades are given so that codes that stand next to each other in the codebook dif
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -14,12 +13,9 @@ from dataclasses import dataclass, field
 from rich.cells import cell_len
 
 from qualcode.model.codebook import Code, Codebook
+from qualcode.model.hues import hues, own_colour
 from qualcode.tui.look.shades import GROUND, READ, legible, shades
 
-# Okabe and Ito (2008), Color Universal Design: eight colours that most people can tell apart;
-# black left out, as it cannot be seen on a dark screen.
-PALETTE = ("#e69f00", "#56b4e9", "#009e73", "#f0e442", "#0072b2", "#d55e00", "#cc79a7")
-_COLOUR = re.compile("#[0-9a-f]{6}")
 # What is given when no letter of a name is free.
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ1234567890"
 
@@ -59,40 +55,16 @@ def colours(codebook: Codebook, ground: str = GROUND, least: float = READ) -> di
     """
     read = max(READ, least)
     found: dict[int, str] = {}
-    hues = _hues(codebook)
+    hue = hues(codebook)
     before = ""
     sibling: dict[int | None, str] = {}
     for code, _depth in codebook.walk():
-        own = _own_colour(code)
-        if code.parent_id is not None:
-            hues[code.id] = own or hues[code.parent_id]
+        own = own_colour(code)
         beside = before, sibling.get(code.parent_id)
-        offered = (one for one in shades(hues[code.id], ground, read) if one not in beside)
+        offered = (one for one in shades(hue[code.id], ground, read) if one not in beside)
         before = legible(own, ground, least) if own else next(offered)
         found[code.id] = sibling[code.parent_id] = before
     return found
-
-
-def _hues(codebook: Codebook) -> dict[int, str]:
-    """The colour of each theme: its own, else the next of the palette that its neighbours, which
-    may have one of their own, have not.
-    """
-    tops = codebook.children(None)
-    hues: dict[int, str] = {}
-    number = 0
-    for place, top in enumerate(tops):
-        beside = {hues[tops[place - 1].id] if place else ""}
-        beside |= {_own_colour(one) for one in tops[place + 1 : place + 2]}
-        while PALETTE[number % len(PALETTE)] in beside and not _own_colour(top):
-            number += 1
-        hues[top.id] = _own_colour(top) or PALETTE[number % len(PALETTE)]
-        number += 1
-    return hues
-
-
-def _own_colour(code: Code) -> str:
-    """The colour that the researcher chose, if it is one."""
-    return code.colour if _COLOUR.fullmatch(code.colour) else ""
 
 
 @dataclass

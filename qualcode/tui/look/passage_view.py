@@ -136,7 +136,10 @@ def preview(study: Study, seen: Seen, width: int, height: int, *, far: bool) -> 
     codes = _codes(study, seen, width, tall=tall)[: max(1, height // 2)]
     near = NEAR_WHERE_TALL if tall else NEAR
     room = max(1, height - 1 - len(codes))
-    return lines([heading, *_in_context(seen, width, room, FAR if far else near), *codes])
+    around = in_context(
+        seen.text, seen.hit.span, width, room, FAR if far else near, met=seen.hit.found
+    )
+    return lines([heading, *around, *codes])
 
 
 def tells_memos(height: int) -> bool:
@@ -144,22 +147,28 @@ def tells_memos(height: int) -> bool:
     return height >= _TALL
 
 
-def _in_context(seen: Seen, width: int, height: int, reach: int) -> list[Content]:
-    """The rows of text around a passage that fit, the rows of the passage marked at their left."""
-    around = _excerpt(seen.text, seen.hit.span, reach)
-    text = safe_text(around.of(seen.text), tabs=True)
+def in_context(
+    whole: str, passage: Span, width: int, height: int, reach: int, *, met: Span | None = None
+) -> list[Content]:
+    """The rows of a text around a passage that fit, those of the passage marked at their left.
+
+    At most `reach` characters stand on either side of it; `met` are words in it that were looked
+    for.
+    """
+    around = _excerpt(whole, passage, reach)
+    text = safe_text(around.of(whole), tabs=True)
     bodies = [one.span() for one in _LINE.finditer(text)] or [(0, 0)]
     layout = Layout(text, [one[0] for one in bodies], [one[1] for one in bodies], width - 4)
-    lit = _within(seen.hit.span, around)
-    met = _within(seen.hit.found or Span(around.start, around.start), around)
+    lit = _within(passage, around)
+    found = _within(met or Span(around.start, around.start), around)
     first, last = _rows_of(layout, lit)
-    if last - first >= height and len(met):
-        first, last = _rows_of(layout, met)
+    if last - first >= height and len(found):
+        first, last = _rows_of(layout, found)
     top = _top(first, last, len(layout), height)
-    rows = [_row(layout, row, lit, met) for row in range(top, min(top + height, len(layout)))]
+    rows = [_row(layout, row, lit, found) for row in range(top, min(top + height, len(layout)))]
     if (around.start or top) and rows[0].plain.startswith("  "):
         rows[0] = Content.assemble("… ", rows[0][2:])
-    if around.end < len(seen.text) or top + height < len(layout):
+    if around.end < len(whole) or top + height < len(layout):
         rows[-1] = Content.assemble(rows[-1].rstrip(), " …")
     return rows
 

@@ -82,6 +82,16 @@ def lesson(context: Context) -> str:
 
 _ANY = N_("Enter gives the answer, Esc goes back and changes nothing.")
 _LESSONS = {
+    Context.REVIEWS: N_(
+        "What your supervisor did in a Word file that you sent out ({export}) and took in again "
+        "({take_in}). The line with {accept} says what accepting would do; {turn_down} dismisses, "
+        "{answer} answers, {memo}, {code}, {recode} and {new_code} make something else of it. "
+        "Nothing happens unasked, and {undo} undoes anything."
+    ),
+    Context.WRITING: N_(
+        "{save} saves what is written and closes, {close} saves it if you changed anything, and "
+        "{discard} closes without it."
+    ),
     Context.HOME: N_(
         "Choose a source with the arrows, Enter opens it. {resume} goes on where you were. "
         "Everything you do is saved when you do it, and {undo} undoes it."

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from qualcode.actions import dirt, projects, transcripts
+from qualcode.actions import dirt, projects, reviews, transcripts
 from qualcode.actions.transcripts import ImportReport
 from qualcode.i18n import _, ngettext, quoted
 from qualcode.model.memo import Subject
@@ -19,7 +19,7 @@ from qualcode.model.source import Source
 from qualcode.tui.keys.commands import Context
 from qualcode.tui.keys.registry import bindings, key_of
 from qualcode.tui.look.safe import content, safe_text
-from qualcode.tui.look.texts import DIM, bar, cell, cut, lines, share, styled
+from qualcode.tui.look.texts import DIM, bar, beside, cell, cut, lines, share, styled
 from qualcode.tui.look.texts import code as code_text
 from qualcode.tui.screens.base import StudyScreen
 from qualcode.tui.screens.dialogs import ConfirmScreen, PromptScreen
@@ -153,21 +153,36 @@ class HomeScreen(StudyScreen):
         )
 
     def _show_place(self) -> None:
-        source = self._last()
+        """Show where one was, and how many comments came back that wait for a decision."""
+        place, waiting = self._place(), self._waiting()
         pane = self.query_one("#continue", TextPane)
+        if waiting:
+            pane.fit(lambda size: beside(place, waiting, size.width))
+        else:
+            pane.show(place)
+
+    def _waiting(self) -> Content:
+        number = len(reviews.items(self.study.project))
+        if not number:
+            return Content("")
+        told = ngettext("{number} comment to decide", "{number} comments to decide", number)
+        key = key_of(self.CONTEXT, "reviews")
+        return Content.assemble(
+            (key, "bold $text-accent"), " ", content(told.format(number=number))
+        )
+
+    def _place(self) -> Content:
+        source = self._last()
         if source is None:
-            pane.show(Content(""))
-            return
+            return Content("")
         kept = projects.recall(self.study.project, place_key(source.id)) or "0"
         at = int(kept) if kept.isdecimal() else 0
         words = transcripts.text(self.study.project, source.id)[at : at + 300]
-        pane.show(
-            Content.assemble(
-                (key_of(self.CONTEXT, "resume"), "bold $text-accent"),
-                " ",
-                content(_("Continue: {source}").format(source=cut(source.name, 40))),
-                styled(f"  {quoted(cut(words, 200))}", DIM),
-            )
+        return Content.assemble(
+            (key_of(self.CONTEXT, "resume"), "bold $text-accent"),
+            " ",
+            content(_("Continue: {source}").format(source=cut(source.name, 40))),
+            styled(f"  {quoted(cut(words, 200))}", DIM),
         )
 
     def _last(self) -> Source | None:
@@ -188,6 +203,10 @@ class HomeScreen(StudyScreen):
             self.open_source(source)
         else:
             self.say(_("Nothing to continue yet. Open a source with Enter."))
+
+    def action_reviews(self) -> None:
+        """Open what came back from review."""
+        self.shell.action_reviews()
 
     def action_memo(self) -> None:
         """Write about the source under the cursor."""

@@ -17,15 +17,22 @@ from qualcode.tui.screens.dialogs import ConfirmScreen, PromptScreen
 _SHOWN = 60
 
 
-def ask_file(screen: StudyScreen, question: str, stem: str, write: Callable[[Path], None]) -> None:
+def ask_file(
+    screen: StudyScreen,
+    question: str,
+    stem: str,
+    write: Callable[[Path], None],
+    *,
+    suffix: str = ".csv",
+) -> None:
     """Ask for a file with a suggestion in the folder exports/, and call `write` with its path.
 
     A file that is there already is replaced only when that is meant, so `write` may replace it.
-    The suggestion is called `stem`, or `stem-2` and so on where that is taken.
+    The suggestion is called `stem`, or `stem-2` and so on where that is taken, and `suffix`.
     """
 
     def answered(answer: str) -> None:
-        path = _expanded(answer)
+        path = expanded(answer)
         if path.absolute().parent == folder.absolute():
             exports_folder(screen.study.project)
         if not _stands(path):
@@ -36,10 +43,10 @@ def ask_file(screen: StudyScreen, question: str, stem: str, write: Callable[[Pat
         screen.ask(ConfirmScreen(told), lambda _yes: write(path))
 
     folder = screen.study.project.folder / "exports"
-    screen.ask(PromptScreen(question, str(_near(_free(folder, stem)))), answered)
+    screen.ask(PromptScreen(question, str(_near(_free(folder, stem, suffix)))), answered)
 
 
-def _expanded(answer: str) -> Path:
+def expanded(answer: str) -> Path:
     """The path that was typed, with ~ as the home folder if there is one."""
     path = Path(answer)
     with suppress(RuntimeError):
@@ -55,9 +62,9 @@ def _stands(path: Path) -> bool:
         return False
 
 
-def _free(folder: Path, stem: str) -> Path:
+def _free(folder: Path, stem: str, suffix: str) -> Path:
     """A name in the folder that no file has yet."""
-    names = (f"{stem}-{number}.csv" if number > 1 else f"{stem}.csv" for number in count(1))
+    names = (f"{stem}-{number}{suffix}" if number > 1 else f"{stem}{suffix}" for number in count(1))
     return next(path for name in names if not (path := folder / name).exists())
 
 

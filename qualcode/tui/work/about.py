@@ -78,4 +78,5 @@ def kind_name(kind: MemoType) -> str:
         MemoType.NOTE: _("note"),
         MemoType.THEORY: _("theory"),
         MemoType.METHOD: _("method"),
+        MemoType.CONDENSED: _("condensed"),
     }[kind]
