@@ -3,7 +3,7 @@
 The unit is the word, the sign of punctuation and the line end (however many blank lines follow);
 other white space counts for nothing, since programs change it by themselves. Words that stand once
 in either version hold the two together (Bram Cohen's patience diff); what lies between them is
-compared by the shortest series of changes (Myers 1986), or is new altogether if it differs much.
+compared by the shortest series of changes, or is new altogether if it is very long.
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from qualcode.language.likeness import changes
 from qualcode.model.span import Span
 
 _TOKEN = re.compile(r"\w+|[^\w\s]|\n\s*")
-# More changes than this between two words that hold are not told apart.
-_MOST_STEPS = 100
+# What lies between two words that hold is new altogether if it is larger: tokens times tokens.
+_LARGEST = 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,47 +252,14 @@ def _between(gap: _Gap, anchors: list[tuple[int, int]]) -> Iterator[_Gap]:
 
 
 def _shortest(gap: _Gap, a: Sequence[str], b: Sequence[str]) -> Iterator[_Gap]:
-    """The gap by the shortest series of tokens taken out and put in; the whole if that is long."""
-    rows, columns = gap.b - gap.a, gap.d - gap.c
-    furthest, trace = {1: 0}, []
-    for steps in range(min(rows + columns, _MOST_STEPS) + 1):
-        trace.append(dict(furthest))
-        for diagonal in range(-steps, steps + 1, 2):
-            come_from = _come_from(furthest, diagonal, steps)
-            x = furthest[come_from] + (come_from < diagonal)
-            while x < rows and x - diagonal < columns and a[gap.a + x] == b[gap.c + x - diagonal]:
-                x += 1
-            furthest[diagonal] = x
-            if x >= rows and x - diagonal >= columns:
-                yield from _path(gap, trace)
-                return
-    yield gap
-
-
-def _come_from(furthest: dict[int, int], diagonal: int, steps: int) -> int:
-    """The neighbouring diagonal from which this one is reached furthest."""
-    above = diagonal == -steps or (
-        diagonal != steps and furthest[diagonal - 1] < furthest[diagonal + 1]
-    )
-    return diagonal + 1 if above else diagonal - 1
-
-
-def _path(gap: _Gap, trace: list[dict[int, int]]) -> Iterator[_Gap]:
-    """The gaps along the way through the grid of both series, followed back from its end."""
-    x, y = gap.b - gap.a, gap.d - gap.c
-    found: list[_Gap] = []
-    for steps in range(len(trace) - 1, 0, -1):
-        diagonal = x - y
-        come_from = _come_from(trace[steps], diagonal, steps)
-        x = trace[steps][come_from]
-        y = x - come_from
-        took, put = come_from < diagonal, come_from > diagonal
-        one = _Gap(gap.a + x, gap.a + x + took, gap.c + y, gap.c + y + put)
-        if found and (found[-1].a, found[-1].c) == (one.b, one.d):
-            last = found.pop()
-            one = _Gap(one.a, last.b, one.c, last.d)
-        found.append(one)
-    yield from reversed(found)
+    """The gap by the shortest series of tokens taken out and put in; the whole if it is large."""
+    if (gap.b - gap.a) * (gap.d - gap.c) > _LARGEST:
+        yield gap
+        return
+    for first, second in changes(a[gap.a : gap.b], b[gap.c : gap.d]):
+        yield _Gap(
+            gap.a + first.start, gap.a + first.end, gap.c + second.start, gap.c + second.end
+        )
 
 
 def _merged(gaps: list[_Gap], first: _Text, second: _Text) -> list[_Gap]:

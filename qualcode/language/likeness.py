@@ -1,14 +1,15 @@
-"""How alike two strings are, by rapidfuzz: spellings for suggestions, names for pickers."""
+"""How alike two strings or texts are, by rapidfuzz: spellings, names for pickers, changed words."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Indel, Levenshtein
 
 from qualcode.language.folding import fold
+from qualcode.model.span import Span
 
 # Below four letters nearly every name is somewhat like the query.
 _SHORTEST_FUZZY = 4
@@ -24,6 +25,23 @@ def likest(word: str, among: Sequence[str], least: float) -> list[tuple[int, flo
         word, among, scorer=Levenshtein.normalized_similarity, score_cutoff=least, limit=None
     )
     return [(index, likeness) for _name, likeness, index in found]
+
+
+def changes(first: Sequence[str], second: Sequence[str]) -> Iterator[tuple[Span, Span]]:
+    """The fewest tokens taken out and put in that lead from one series to another, in order.
+
+    Each pair says from where to where in either series; changes that touch are one pair.
+    """
+    taken, put = Span(0, 0), Span(0, 0)
+    for step in Indel.opcodes(first, second):
+        if step.tag == "equal":
+            if taken or put:
+                yield taken, put
+            taken, put = Span(step.src_end, step.src_end), Span(step.dest_end, step.dest_end)
+        else:
+            taken, put = Span(taken.start, step.src_end), Span(put.start, step.dest_end)
+    if taken or put:
+        yield taken, put
 
 
 def rank(query: str, names: Sequence[str], limit: int = 12) -> list[int]:

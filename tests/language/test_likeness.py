@@ -1,9 +1,12 @@
 """Likeness of strings: spellings, and the ranking of names in a picker."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualcode.language.likeness import likest, rank
+from qualcode.language.likeness import changes, likest, rank
+from qualcode.model.span import Span
 
 NAMES = ["Eldsjälar", "verktyg vs symbol", "Verktyg", "Symbol", "trött på projekt", "Ömsesidighet"]
 
@@ -68,3 +71,23 @@ def test_a_ranking_names_each_index_once_and_no_more_than_asked(
 
     assert len(ranked) == len(set(ranked)) <= limit
     assert set(ranked) <= set(range(len(names)))
+
+
+@given(st.lists(st.sampled_from("abc")), st.lists(st.sampled_from("abc")))
+def test_what_is_taken_out_and_put_in_leads_from_one_series_to_the_other(
+    first: list[str], second: list[str]
+) -> None:
+    steps = list(changes(first, second))
+
+    rebuilt, at = [], 0
+    for taken, put in steps:
+        rebuilt += first[at : taken.start] + second[put.start : put.end]
+        at = taken.end
+    assert rebuilt + first[at:] == second
+    assert all(one.end < other.start for (one, _), (other, _) in pairwise(steps))
+
+
+def test_no_more_is_taken_out_and_put_in_than_needed() -> None:
+    steps = list(changes(["en", "trött", "gammal", "vän"], ["en", "vän", "trött", "vän"]))
+
+    assert steps == [(Span(1, 1), Span(1, 2)), (Span(2, 3), Span(3, 3))]
