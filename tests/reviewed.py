@@ -6,14 +6,18 @@ from dataclasses import replace
 from itertools import count
 from typing import Any
 
-from qualcode.actions import transcripts
+from qualcode.actions import codebooks, memos, transcripts
+from qualcode.actions import reviews as actions
 from qualcode.model.coding import Coder, Coding
-from qualcode.model.review import Finding, ItemKind, ReturnedPaper
+from qualcode.model.memo import Subject
+from qualcode.model.review import Finding, ItemKind, ItemState, ReturnedPaper
 from qualcode.model.source import fingerprint
 from qualcode.model.span import Span
 from qualcode.store import reviews
 from qualcode.store.project import Project
 
+PASSAGE = "Hon brann för frågan."
+WHO = "handledare, 2026-03-02"
 _NUMBER = count(1)
 
 
@@ -46,3 +50,19 @@ def kept(
         return [
             reviews.insert_item(project, change, file_id, one, ids.get(one.source)) for one in found
         ]
+
+
+def memo_texts(project: Project, subject: Subject, subject_id: int | None = None) -> list[str]:
+    """The words of the memos about something."""
+    return [memo.text for memo in memos.memos(project, subject, subject_id)]
+
+
+def code_name(project: Project, one: Coding) -> str:
+    """What the code of a coding is called."""
+    return codebooks.codebook(project).by_id[one.code_id].name
+
+
+def decision(project: Project, item_id: int) -> tuple[ItemState, str]:
+    """The state of an item, and what was made of it."""
+    item = actions.item(project, item_id)
+    return item.state, item.outcome

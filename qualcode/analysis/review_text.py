@@ -257,9 +257,7 @@ def _shortest(gap: _Gap, a: Sequence[str], b: Sequence[str]) -> Iterator[_Gap]:
         yield gap
         return
     for first, second in changes(a[gap.a : gap.b], b[gap.c : gap.d]):
-        yield _Gap(
-            gap.a + first.start, gap.a + first.end, gap.c + second.start, gap.c + second.end
-        )
+        yield _Gap(gap.a + first.start, gap.a + first.end, gap.c + second.start, gap.c + second.end)
 
 
 def _merged(gaps: list[_Gap], first: _Text, second: _Text) -> list[_Gap]:
