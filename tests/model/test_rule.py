@@ -130,12 +130,12 @@ def test_deep_nesting_is_refused(text: str) -> None:
     ids=["words", "OR", "marks", "never closed", "stars"],
 )
 def test_ten_thousand_characters_are_read_or_refused_at_once(text: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
 
     with contextlib.suppress(CodebookError):
         parse(text)
 
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
 
 
 @given(st.text(alphabet='aOR AND NOT NEAR/5()*"“”\\\0', max_size=60) | st.text(max_size=60))

@@ -131,9 +131,9 @@ def test_what_is_hidden_before_a_body_stands_on_its_first_row() -> None:
     "text", ["å" * 1_000_000, "ett ord " * 125_000, "中" * 100_000 + "a " * 400_000]
 )
 def test_a_paragraph_of_a_million_characters_is_wrapped_in_time(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
 
     layout = laid_out(text, 60)
 
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3
     assert len(layout) > 10_000

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -122,9 +122,9 @@ def test_six_hundred_items_are_read_in_the_wink_of_an_eye(project: Project) -> N
     made = put_on(project, "a", BRANN, "eldsjälar")
     found = (on_coding(project, made, ItemKind.REPLY, f"Nr {number}") for number in range(600))
     came_back(project, *found)
-    began = perf_counter()
+    began = process_time()
 
     state = read(project)
 
     assert len(state.shown) == 600
-    assert perf_counter() - began < 1
+    assert process_time() - began < 1

@@ -216,8 +216,8 @@ def test_a_crosstab_of_500_codes_and_1000_sources_is_made_at_once() -> None:
     rows = tuple((f"kod {at}", f"kod {at}", 0, *range(1000), 5) for at in range(500))
     table = crosstab(*names, rows=rows)
 
-    start = time.perf_counter()
+    start = time.process_time()
     sheet = Sheet(table, CROSSED)
     widths(sheet, 78)
 
-    assert time.perf_counter() - start < 2  # 0.1 s on the machine that it was measured on
+    assert time.process_time() - start < 2  # 0.1 s on the machine that it was measured on
