@@ -10,6 +10,7 @@ from qualcode.actions.report_parts import (
     DEEPEST,
     Quoting,
     asked_scope,
+    by_code,
     changed,
     codings_of,
     no_codings,
@@ -34,7 +35,7 @@ def composed(project: Project, asked: Asked) -> tuple[Document, tuple[str, ...]]
         Heading(_("About the list")),
         Bullets((*scope.hearing(range(len(passages))).notes(), *_how())),
         Heading(_("Quotes by code")),
-        *_by_code(scope, passages, quoting),
+        *_quotes(scope, passages, quoting),
     )
     report = Document(title(project), _("Quote list"), changed(project), blocks)
     return report, tuple(quoting.notes)
@@ -45,15 +46,16 @@ def _how() -> Iterator[str]:
     yield on_numbers()
 
 
-def _by_code(scope: Scope, passages: Sequence[Passage], quoting: Quoting) -> Iterator[Block]:
+def _quotes(scope: Scope, passages: Sequence[Passage], quoting: Quoting) -> Iterator[Block]:
     """A heading for each code that has quotes, or a sub-code with quotes."""
     if not passages:
         yield no_codings()
-    above = {code_id for one in passages for code_id in scope.lines[one.code_id]}
+    of_code = by_code(passages)
+    above = {code_id for used in of_code for code_id in scope.lines[used]}
     for code, depth in scope.codes:
         if code.id not in above:
             continue
-        own = [one for one in passages if one.code_id == code.id]
+        own = of_code.get(code.id, [])
         yield Heading(code.name, min(2 + depth, DEEPEST), code.name)
         if own:
             yield Paragraph(codings_of(len(own)), small=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
 from qualcode.actions.asked import Asked
@@ -52,6 +52,14 @@ def asked_scope(project: Project, asked: Asked) -> Scope:
         code=asked.code,
         certainty=asked.certainty,
     )
+
+
+def by_code(passages: Iterable[Passage]) -> Mapping[int, list[Passage]]:
+    """The passages of each code itself, in the order given; a code without any has none."""
+    found: defaultdict[int, list[Passage]] = defaultdict(list)
+    for one in passages:
+        found[one.code_id].append(one)
+    return found
 
 
 class Quoting:

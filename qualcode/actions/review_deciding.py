@@ -6,6 +6,7 @@ somebody decides.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -104,15 +105,10 @@ def on_passage(
                 number=item.id
             )
         )
+    step = Step.CODE if code is None else Step.CODING
     passage = NewCoding(item.source_id, 0 if code is None else code.id, span, Origin.REVIEW)
-    words = words_after_name(item) if item.kind in _WRITTEN else ""
-    return Plan(
-        Step.CODE if code is None else Step.CODING,
-        code=code,
-        name=name,
-        passage=passage,
-        words=heading(item, words) if words else "",
-    )
+    words = _memo_beside(item, _WRITTEN)
+    return Plan(step, code=code, name=name, passage=passage, words=words)
 
 
 def on_coding(item: ReviewItem, coding: Coding, code: Code | None, name: str = "") -> Plan:
@@ -122,14 +118,9 @@ def on_coding(item: ReviewItem, coding: Coding, code: Code | None, name: str = "
     """
     if code is not None and code.id == coding.code_id:
         raise CodingError(_("The coding has the code “{code}” already.").format(code=code.name))
-    words = words_after_name(item) if item.kind is ItemKind.REPLY else ""
-    return Plan(
-        Step.CODE if code is None else Step.RECODE,
-        coding=coding,
-        code=code,
-        name=name,
-        words=heading(item, words) if words else "",
-    )
+    step = Step.CODE if code is None else Step.RECODE
+    words = _memo_beside(item, (ItemKind.REPLY,))
+    return Plan(step, coding=coding, code=code, name=name, words=words)
 
 
 def coding_of(project: Project, item: ReviewItem) -> Coding | None:
@@ -156,6 +147,12 @@ def has_words(project: Project, item: ReviewItem) -> bool:
     """Whether an item stands on words of a source, which can be coded."""
     text = _source_text(project, item)
     return text is not None and item.span is not None and count_words(item.span.of(text)) > 0
+
+
+def _memo_beside(item: ReviewItem, kinds: Collection[ItemKind]) -> str:
+    """What a memo beside the code says: the words after the name, of an item of these kinds."""
+    words = words_after_name(item) if item.kind in kinds else ""
+    return heading(item, words) if words else ""
 
 
 def _removed(project: Project, item: ReviewItem) -> Plan:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from qualcode.actions.review_taking import Taken
 from qualcode.actions.review_telling import kind_name, outcome_name
 from qualcode.actions.review_words import author_of, day_of, said
+from qualcode.actions.reviews import DECIDED, what_accepting_does
 from qualcode.actions.reviews import item as existing
-from qualcode.actions.reviews import what_accepting_does
 from qualcode.i18n import _, quoted
 from qualcode.language.paragraphs import Paragraphs
+from qualcode.model.codebook import Codebook
 from qualcode.model.coding import Certainty
 from qualcode.model.memo import Subject
 from qualcode.model.review import ItemKind, ItemState, ReviewItem
@@ -114,7 +117,7 @@ def item_text(project: Project, number: int) -> str:
         (_("Answer"), _answer(item)),
         (_("File"), item.file),
     ]
-    if item.state in (ItemState.OPEN, ItemState.ANSWERED):
+    if item.state not in DECIDED:
         parts.append((_("If you accept it"), what_accepting_does(project, item)))
     return "\n\n".join([head, *(f"{title}\n{words}" for title, words in parts if words.strip())])
 
@@ -125,9 +128,14 @@ class _Places:
     def __init__(self, project: Project) -> None:
         self._project = project
         self._paragraphs: dict[int, Paragraphs] = {}
-        book = codes.codebook(project)
-        self._codes = {one.guid: one.name for one in book.codes}
-        self._by_id = {one.id: one.name for one in book.codes}
+
+    @cached_property
+    def _book(self) -> Codebook:
+        return codes.codebook(self._project)
+
+    @cached_property
+    def _codes(self) -> dict[str, str]:
+        return {one.guid: one.name for one in self._book.codes}
 
     def paragraph(self, item: ReviewItem) -> int | None:
         """The number of the paragraph an item begins in."""
@@ -141,7 +149,7 @@ class _Places:
         """The code of its coding, or the one it stands at; empty when that is gone."""
         coding = codings.by_guid(self._project, item.coding) if item.coding else None
         if coding is not None:
-            return self._by_id.get(coding.code_id, "")
+            return self._book.by_id[coding.code_id].name
         return self._codes.get(item.code, "")
 
 
@@ -164,16 +172,16 @@ def _notes(found: list[ReviewItem]) -> tuple[str, ...]:
 
 
 def _place(project: Project, item: ReviewItem) -> str:
+    places = _Places(project)
     if item.source_id is None:
-        code = _Places(project).code(item)
+        code = places.code(item)
         return _("at the code “{code}”").format(code=code) if code else _("in no source")
     name = next(one.name for one in sources.sources(project) if one.id == item.source_id)
     if item.span is None and item.quote.strip() == name:  # at its heading
         return name
     if item.span is None:
         return _("{source}, place unknown").format(source=name)
-    number = Paragraphs(project.text(item.source_id)).number_at(item.span.start)
-    return _("{source}, ¶ {number}").format(source=name, number=number)
+    return _("{source}, ¶ {number}").format(source=name, number=places.paragraph(item))
 
 
 def _in_context(project: Project, item: ReviewItem) -> str:

@@ -89,7 +89,7 @@ def _recognised(project: Project, returned: ReturnedPaper) -> tuple[Paper, list[
     for candidates in (
         _read([named], texts),
         _inside(project, returned, texts),
-        _read((ledger for _guid, ledger in reviews.papers(project)), texts),
+        _sent_out(project, texts),
     ):
         paper = best_paper(candidates, returned)
         if paper is not None:
@@ -115,6 +115,11 @@ def _inside(project: Project, returned: ReturnedPaper, texts: Mapping[str, str])
         for paper in _read([ledger], texts):
             if paper.guid == paper_guid(ours, ledger):
                 yield paper
+
+
+def _sent_out(project: Project, texts: Mapping[str, str]) -> Iterator[Paper]:
+    """All papers that went out, read when they are asked for."""
+    yield from _read((ledger for _guid, ledger in reviews.papers(project)), texts)
 
 
 def _read(ledgers: Iterable[object], texts: Mapping[str, str]) -> Iterator[Paper]:

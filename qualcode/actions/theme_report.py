@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from qualcode.actions.asked import Asked
@@ -13,6 +13,7 @@ from qualcode.actions.report_parts import (
     Quoting,
     asked_scope,
     bars,
+    by_code,
     called,
     changed,
     codings_of,
@@ -45,7 +46,7 @@ from qualcode.model.document import (
 )
 from qualcode.model.numerals import numeral
 from qualcode.model.table import Column, Table
-from qualcode.model.tally import Passage
+from qualcode.model.tally import Passage, Voice
 from qualcode.store import tallies
 from qualcode.store.project import Project
 
@@ -92,10 +93,14 @@ def _how_coded(scope: Scope, passages: Sequence[Passage]) -> Iterator[Block]:
     yield Heading(_("How the study was coded"))
     yield Bullets((*scope.notes(), *_made(scope, passages)))
     number = Counter(one.source_id for one in passages)
-    names = {voice.source_id: voice.source for voice in scope.voices}
+    names: dict[int, str] = {}
+    heard: defaultdict[int, list[Voice]] = defaultdict(list)
+    for voice in scope.voices:
+        names[voice.source_id] = voice.source
+        heard[voice.source_id].append(voice)
     rows = []
     for source_id, name in names.items():
-        here = [one for one in scope.voices if one.source_id == source_id and one.words]
+        here = [one for one in heard[source_id] if one.words]
         whose = "; ".join(dict.fromkeys(filter(None, map(called, here))))
         rows.append((name, whose or None, sum(one.words for one in here), number[source_id]))
     if rows:
@@ -201,7 +206,7 @@ class _Themes:
         quotes_each: int,
     ) -> None:
         self._scope, self._ground, self._rolled = scope, ground, ground.rolled
-        self._passages = passages
+        self._of_code = by_code(passages)
         self._met = met
         self._quoting = quoting
         self._quotes_each = quotes_each
@@ -209,7 +214,7 @@ class _Themes:
 
     def blocks(self) -> Iterator[Block]:
         """The themes in the order of the codebook, each under its heading."""
-        if not self._passages:
+        if not self._of_code:
             yield no_codings()
         for code, depth in self._scope.codes:
             if self._rolled[code.id].codings:
@@ -239,7 +244,7 @@ class _Themes:
 
     def _quotes(self, code: Code) -> Iterator[Quotation]:
         """Quotes of the code itself; those of its sub-codes stand under them."""
-        own = [one for one in self._passages if one.code_id == code.id]
+        own = self._of_code.get(code.id, [])
         keys = chosen((one for one in own if one.key_quote), self._quotes_each)
         rest = self._quotes_each - len(keys)
         others = representative(own, rest, self._wordings, keys)

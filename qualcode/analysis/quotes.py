@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 
 from qualcode.analysis.scope import Scope
@@ -129,11 +130,10 @@ def chosen(passages: Iterable[Passage], number: int) -> list[Passage]:
     `passages` are of one code with its sub-codes; the result is in the order chosen.
     """
     ordered = sorted(passages, key=lambda one: (not one.key_quote, one.source_id, one.span))
-    rounds: dict[tuple[object, ...], int] = {}
+    rounds = Counter[tuple[str, ...]]()
     ranked: list[tuple[bool, int, int, Passage]] = []
     for at, passage in enumerate(ordered):
-        who = passage.cases or (passage.source, *passage.counted)
-        rounds[who] = rounds.get(who, 0) + 1
-        ranked.append((not passage.key_quote, rounds[who], at, passage))
+        rounds[passage.whose] += 1
+        ranked.append((not passage.key_quote, rounds[passage.whose], at, passage))
     ranked.sort(key=lambda one: one[:3])
     return [passage for *_rank, passage in ranked[:number]]

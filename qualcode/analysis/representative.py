@@ -65,21 +65,16 @@ def representative(
         return []
     likeness = _likeness([wordings.vector(one) for one in passages])
     nearest = sorted(range(len(passages)), key=lambda at: (-likeness[at], at))
-    rounds = Counter(who(one) for one in taken)
+    rounds = Counter(one.whose for one in taken)
     picked: list[Passage] = []
     while len(picked) < number:
         open_ = [at for at in nearest if not _met(passages[at], (*taken, *picked))]
         if not open_:
             break
-        best = min(open_, key=lambda at: rounds[who(passages[at])])  # the nearest among equals
+        best = min(open_, key=lambda at: rounds[passages[at].whose])  # the nearest among equals
         picked.append(passages[best])
-        rounds[who(passages[best])] += 1
+        rounds[passages[best].whose] += 1
     return picked
-
-
-def who(passage: Passage) -> Hashable:
-    """Whose words a passage holds: the cases if there are any, else the speakers of the source."""
-    return passage.cases or (passage.source, *passage.counted)
 
 
 def _likeness(vectors: Sequence[Vector]) -> list[float]:

@@ -10,7 +10,7 @@ import click
 from qualcode.cli.context import Session, pass_session
 from qualcode.cli.output import NUMBER, tell
 from qualcode.i18n import _
-from qualcode.model.review import ItemKind, ItemState
+from qualcode.model.review_kinds import ItemKind, ItemState
 
 if TYPE_CHECKING:
     from qualcode.model.codebook import Code

@@ -6,6 +6,7 @@ package declares and again on what comes out of it. XML is parsed without entiti
 
 from __future__ import annotations
 
+import hashlib
 import io
 import lzma
 import struct
@@ -61,6 +62,7 @@ class Package:
             )
         if not data:
             raise ImportProblem(_("“{file}” is empty. Give a Word file.").format(file=self.file))
+        self._data = data
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except _BROKEN as error:
@@ -75,6 +77,11 @@ class Package:
                 "Open it in Word or LibreOffice and save it as .docx."
             ).format(file=self.file)
         )
+
+    @property
+    def sha256(self) -> str:
+        """The fingerprint of its bytes."""
+        return hashlib.sha256(self._data).hexdigest()
 
     def names(self) -> list[str]:
         """The names of its parts, as it lists them."""

@@ -6,7 +6,6 @@ threads fall apart. What the file says is read as it is; what it means is found 
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Mapping
@@ -19,10 +18,10 @@ from lxml import etree
 from qualcode.errors import ImportProblem
 from qualcode.i18n import _
 from qualcode.importers import review_comments
-from qualcode.importers.files import contents
 from qualcode.importers.package import Package
 from qualcode.importers.review_walk import Walk
 from qualcode.importers.word_xml import attribute, child, main_part, name_of, related_part
+from qualcode.model.codebook import GUID
 from qualcode.model.ledger import BOOKMARK, NAMESPACE
 from qualcode.model.printable import printable
 from qualcode.model.review import ReturnedComment, ReturnedPaper
@@ -34,18 +33,13 @@ MOST_TEXT = 10_000_000
 _OURS = "qualcode"
 _MOST_ITEMS = 100
 _BOOKMARK = re.compile(BOOKMARK + "([0-9a-f]{32})")
-_GUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _CUSTOM = re.compile(r"customXml/item[0-9]{1,6}\.xml")
 
 
 def read(path: Path) -> ReturnedPaper:
     """What a Word file says; raises ImportProblem if it is damaged, hostile or no Word file."""
     package = Package(path)
-    main = main_part(package)
-    root = package.tree(main)
-    body = None if root is None else child(root, "body")
-    if body is None:
-        raise package.damaged()
+    main, body = main_part(package)
     found = review_comments.parts(package, main)
     if len(found) > MOST_COMMENTS:
         raise _too_much(package.file)
@@ -64,7 +58,7 @@ def read(path: Path) -> ReturnedPaper:
             )
         )
     ledger = _ledger(package)
-    return _returned(path, package, walk, comments, ledger)
+    return _returned(package, walk, comments, ledger)
 
 
 def went_out(package: Package, root: etree._Element) -> bool:
@@ -91,7 +85,6 @@ class _Notes:
 
 
 def _returned(
-    path: Path,
     package: Package,
     walk: Walk,
     comments: tuple[ReturnedComment, ...],
@@ -101,7 +94,7 @@ def _returned(
     saved_by, saved_at = _saved(package)
     return ReturnedPaper(
         file=package.file,
-        sha256=hashlib.sha256(contents(path)).hexdigest(),
+        sha256=package.sha256,
         text=text,
         comments=tuple(_inside(comment, len(text)) for comment in comments),
         revisions=tuple(
@@ -137,7 +130,7 @@ def _too_much(file: str) -> ImportProblem:
 def _guid(ledger: Mapping[str, object] | None, bookmarks: list[str]) -> str:
     """The GUID of the paper as the file tells it, in its ledger or else in a bookmark; or empty."""
     told = "" if ledger is None else ledger.get("guid")
-    if isinstance(told, str) and _GUID.fullmatch(told):
+    if isinstance(told, str) and GUID.fullmatch(told):
         return told
     marks = (_BOOKMARK.fullmatch(name) for name in bookmarks)
     return next((str(UUID(mark[1])) for mark in marks if mark), "")

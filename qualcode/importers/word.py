@@ -44,11 +44,7 @@ _LEFT_OUT = frozenset(
 def read(path: Path, asked: Wanted) -> Draft:
     """The draft of a Word file; raises ImportProblem if it is damaged, hostile or empty."""
     package = Package(path)
-    main = main_part(package)
-    root = package.tree(main)
-    body = None if root is None else child(root, "body")
-    if body is None:
-        raise package.damaged()
+    main, body = main_part(package)
     if went_out(package, body):
         raise ImportProblem(
             _(

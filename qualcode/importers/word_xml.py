@@ -55,9 +55,14 @@ def symbol(element: etree._Element) -> str:
     return chr(code) if printable else "\N{WHITE SQUARE}"
 
 
-def main_part(package: Package) -> str:
-    """The name of the part with the text."""
-    return _related(package, "").get(_MAIN, _USUAL_MAIN)
+def main_part(package: Package) -> tuple[str, etree._Element]:
+    """The name of the part with the text, and its body; raises ImportProblem if there is none."""
+    main = _related(package, "").get(_MAIN, _USUAL_MAIN)
+    root = package.tree(main)
+    body = None if root is None else child(root, "body")
+    if body is None:
+        raise package.damaged()
+    return main, body
 
 
 def related_part(package: Package, main: str, kind: str) -> str:

@@ -31,8 +31,8 @@ COLUMNS = (
 )
 
 _BRIEF = 60
-_GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_COLOUR = re.compile(r"#[0-9a-f]{6}")
+GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+COLOUR = re.compile(r"#[0-9a-f]{6}")
 # Line ends and tabs may stand in a text; what else controls a terminal or is no character may not.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
@@ -263,7 +263,7 @@ def _bad_values(listed: Sequence[CodeEntry]) -> Iterator[tuple[int, str]]:
         name = brief(entry.name)
         if not any(unicodedata.category(character)[0] in "LNPS" for character in name):
             yield at, _("A code has no name. Give it one.")
-        if entry.guid and not _GUID.fullmatch(entry.guid):
+        if entry.guid and not GUID.fullmatch(entry.guid):
             yield (
                 at,
                 _(
@@ -271,7 +271,7 @@ def _bad_values(listed: Sequence[CodeEntry]) -> Iterator[tuple[int, str]]:
                     "01234567-89ab-cdef-0123-456789abcdef. Leave it out to get a new one."
                 ).format(name=name, guid=brief(entry.guid)),
             )
-        if entry.colour and not _COLOUR.fullmatch(entry.colour):
+        if entry.colour and not COLOUR.fullmatch(entry.colour):
             yield (
                 at,
                 _(

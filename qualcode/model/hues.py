@@ -5,14 +5,11 @@ Colour only decorates: codes of a theme share its hue, and it means nothing by i
 
 from __future__ import annotations
 
-import re
-
-from qualcode.model.codebook import Code, Codebook
+from qualcode.model.codebook import COLOUR, Code, Codebook
 
 # Okabe and Ito (2008), Color Universal Design: eight colours that most people can tell apart;
 # black left out, as it cannot be seen on a dark screen.
 PALETTE = ("#e69f00", "#56b4e9", "#009e73", "#f0e442", "#0072b2", "#d55e00", "#cc79a7")
-_COLOUR = re.compile("#[0-9a-f]{6}")
 
 
 def hues(codebook: Codebook) -> dict[int, str]:
@@ -28,7 +25,7 @@ def hues(codebook: Codebook) -> dict[int, str]:
 
 def own_colour(code: Code) -> str:
     """The colour that the researcher chose, if it is one."""
-    return code.colour if _COLOUR.fullmatch(code.colour) else ""
+    return code.colour if COLOUR.fullmatch(code.colour) else ""
 
 
 def _of_themes(codebook: Codebook) -> dict[int, str]:

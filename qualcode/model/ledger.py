@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, TypeVar
 
+from qualcode.model.codebook import GUID
 from qualcode.model.printable import printable
 from qualcode.model.review import Cell, Look, Paper, Piece, Remark
 from qualcode.model.source import fingerprint
@@ -27,7 +28,6 @@ BOOKMARK = "_qc_"
 
 _Kind = TypeVar("_Kind")
 _KEY = re.compile(r"(?:coding|item|answer):[!-~]{1,64}")
-_GUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _AT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 _COLOUR = re.compile(r"(?:#[0-9a-f]{6})?")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,3}")
@@ -87,7 +87,7 @@ def unpacked(data: object, texts: Mapping[str, str]) -> Paper:
     pieces = tuple(_piece(found, shown) for found in _list(ledger["pieces"], "pieces"))
     _need_once(pieces)
     paper = Paper(
-        guid=_matching(ledger["guid"], _GUID, "guid"),
+        guid=_matching(ledger["guid"], GUID, "guid"),
         project=_string(ledger["project"], "project"),
         title=_string(ledger["title"], "title"),
         language=_matching(ledger["language"], _LANGUAGE, "language"),
@@ -158,7 +158,7 @@ def _sources(found: object, texts: Mapping[str, str]) -> dict[str, str]:
     """The fingerprints of the sources by GUID, each that of its text."""
     prints = _of_kind(found, dict, "sources")
     for guid, sha256 in prints.items():
-        _matching(guid, _GUID, "source")
+        _matching(guid, GUID, "source")
         _need(guid in texts, f"source {guid} is missing")
         _need(_matching(sha256, _SHA256, "fingerprint") == fingerprint(texts[guid]), guid)
     return dict(prints)

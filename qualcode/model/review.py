@@ -15,6 +15,8 @@ from datetime import datetime
 from enum import StrEnum
 from itertools import accumulate
 
+from qualcode.model.review_kinds import ItemKind as ItemKind
+from qualcode.model.review_kinds import ItemState as ItemState
 from qualcode.model.span import Span
 
 
@@ -161,30 +163,6 @@ class ReturnedPaper:
     ledger: Mapping[str, object] | None = None
     saved_by: str = ""
     saved_at: str = ""
-
-
-class ItemKind(StrEnum):
-    """What somebody did to a paper."""
-
-    COMMENT = "comment"  # a new one, on a passage
-    REPLY = "reply"  # to a coding, or to what was said before
-    CHANGED = "changed"  # the words of a remark
-    RECODE = "recode"  # the name in brackets
-    RESOLVED = "resolved"
-    REOPENED = "reopened"
-    DELETED = "deleted"  # a remark
-    INSERTION = "insertion"  # tracked
-    DELETION = "deletion"  # tracked
-    EDIT = "edit"  # of the text, not tracked
-
-
-class ItemState(StrEnum):
-    """What the researcher decided."""
-
-    OPEN = "open"
-    ACCEPTED = "accepted"
-    DISMISSED = "dismissed"
-    ANSWERED = "answered"
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,3 +102,8 @@ class Passage:
     certainty: str = ""
     origin: str = ""
     created: str = ""
+
+    @property
+    def whose(self) -> tuple[str, ...]:
+        """Whose words it holds: the cases if there are any, else the speakers of the source."""
+        return self.cases or (self.source, *self.counted)

@@ -42,7 +42,9 @@ def test_all_pieces_are_there_in_their_order() -> None:
     text = page.xpath("string(//header)") + page.xpath("string(//main)")
     at = 0
     for piece in PIECES:
-        at = text.index(piece.text, at) + len(piece.text)
+        found = text.find(piece.text, at)
+        assert found >= 0, piece.text
+        at = found + len(piece.text)
 
 
 def test_title_and_chapters_are_headings_and_lead_from_the_contents() -> None:
