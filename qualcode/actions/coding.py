@@ -123,6 +123,11 @@ def all_codings(
     return codings.codings(project, source_id=source_id, coder_id=coder_id)
 
 
+def reviewed(project: Project) -> list[Coding]:
+    """The codings that something came back about from review."""
+    return codings.reviewed(project)
+
+
 def take_away(project: Project, change: Change, coding_id: int) -> None:
     """Delete a coding and its memos as part of a larger change."""
     for memo in memos.memos(project, Subject.CODING, coding_id):

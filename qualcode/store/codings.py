@@ -63,6 +63,12 @@ def by_guid(project: Project, guid: str) -> Coding | None:
     return _coding(rows[0]) if rows else None
 
 
+def reviewed(project: Project) -> list[Coding]:
+    """The codings that something came back about from review."""
+    rows = project.rows(f"{_ALL} WHERE guid IN (SELECT coding FROM review_item) ORDER BY id")
+    return [_coding(row) for row in rows]
+
+
 def guids(project: Project) -> dict[str, int]:
     """The ids of all codings by GUID."""
     return dict(project.rows("SELECT guid, id FROM coding"))

@@ -63,9 +63,7 @@ class Reviewing:
         self.all = reviews.items(project, state=None)
         self.sources = {one.id: one for one in transcripts.all_sources(project)}
         self.codes = {code.guid: code.id for code in self.study.codebook.codes}
-        about = {item.coding for item in self.all} - {""}
-        found = coding.all_codings(project) if about else []
-        self.codings = {one.guid: one for one in found if one.guid in about}
+        self.codings = {one.guid: one for one in coding.reviewed(project)}
         self._coders = {one.id: one.name for one in projects.all_coders(project)}
         self._roots = _roots(self.all)
         self.hits = self._places()
@@ -138,7 +136,9 @@ class Reviewing:
         """Whether it is open or such are wanted that are not, and it holds every word."""
         if item.state is not ItemState.OPEN and not self.decided:
             return False
-        return all(word in self._told(item) for word in fold(self.words).split())
+        words = fold(self.words).split()
+        told = self._told(item) if words else ""
+        return all(word in told for word in words)
 
     def _told(self, item: ReviewItem) -> str:
         source, code_id = self.source_of(item), self.code_of(item)
