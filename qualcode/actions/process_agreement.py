@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
+from qualcode.actions.agreement_ground import Ground, Judge, shared_by, units_of
 from qualcode.actions.report_parts import COHEN, references, sources_of
-from qualcode.analysis.agreement import kappa
-from qualcode.analysis.process import Judged, Pair, agreed, compared
+from qualcode.analysis.judging import Judging, Mark
+from qualcode.analysis.reliability import Measure, figures
 from qualcode.analysis.scope import Scope
 from qualcode.i18n import _, ngettext
 from qualcode.model.coding import Coding
 from qualcode.model.document import Block, Grid, Heading, Paragraph
+from qualcode.model.judgement import Judgements, UnitKind
 from qualcode.model.numerals import numeral
-from qualcode.model.span import Span
+from qualcode.model.source import Role
 from qualcode.model.table import Cell, Column, Table
-from qualcode.store import sources
 from qualcode.store.project import Project
 
 Made = Mapping[int, Sequence[Coding]]
@@ -28,15 +30,13 @@ def agreement(project: Project, scope: Scope, made: Made) -> Iterator[Block]:
         yield Paragraph(_("Agreement is not computed: there are no two coders to compare."))
         return
 
-    def units(source_id: int) -> Sequence[Span]:
-        answers = not scope.include_interviewer
-        return [unit.span for unit in sources.units(project, source_id, answers=answers)]
-
     yield Paragraph(_how(scope))
-    for one, other in combinations(made, 2):
-        yield from _pair(
-            scope, (scope.coders[one], scope.coders[other]), compared(made[one], made[other], units)
-        )
+    judges = [
+        Judge(scope.coders[coder_id], coder_id, None, [Mark.of(one) for one in listed])
+        for coder_id, listed in made.items()
+    ]
+    for pair in combinations(judges, 2):
+        yield from _pair(project, scope, pair)
     yield from references(COHEN)
 
 
@@ -55,26 +55,26 @@ def _how(scope: Scope) -> str:
     )
 
 
-def _pair(scope: Scope, names: tuple[str, str], pair: Pair) -> Iterator[Block]:
-    first, second = names
-    if not pair.units:
+def _pair(project: Project, scope: Scope, pair: tuple[Judge, Judge]) -> Iterator[Block]:
+    first, second = (judge.name for judge in pair)
+    roles = tuple(Role) if scope.include_interviewer else (Role.RESPONDENT, Role.NARRATOR)
+    ground = Ground(pair, shared_by(project, pair), roles)
+    judging = Judging(ground.names, ground.marks, units_of(project, ground, UnitKind.SENTENCE))
+    if not judging.units:
         yield Paragraph(
             _("Agreement of {first} and {second} is not computed: {reason}.").format(
                 first=first,
                 second=second,
                 reason=_("what both have coded has no units")
-                if pair.sources
+                if ground.sources
                 else _("there is no source that both have coded"),
             )
         )
         return
-    rows = [
-        (code.name, *_cells(pair.judged[code.id]))
-        for code, _depth in scope.codes
-        if code.id in pair.judged
-    ]
-    names_of_codes = tuple(str(row[0]) for row in rows)
-    rows.append((_("All of these"), *_cells(pair.together)))
+    used = [code for code, _depth in scope.codes if code.id in judging.codes]
+    rows = [(code.name, *_cells(judging.of(code.id))) for code in used]
+    names_of_codes = tuple(code.name for code in used)
+    rows.append((_("All of these"), *_cells(judging.together([code.id] for code in used))))
     table = Table(
         _("Agreement of {first} and {second}").format(first=first, second=second),
         (
@@ -88,20 +88,19 @@ def _pair(scope: Scope, names: tuple[str, str], pair: Pair) -> Iterator[Block]:
         ),
         tuple(rows),
     )
-    yield Grid(table, _compared_on(pair), (*names_of_codes, ""))
+    told = ngettext("{number} unit in {sources}.", "{number} units in {sources}.", judging.units)
+    below = told.format(number=numeral(judging.units), sources=sources_of(len(ground.sources)))
+    yield Grid(table, below, (*names_of_codes, ""))
 
 
-def _compared_on(pair: Pair) -> str:
-    told = ngettext("{number} unit in {sources}.", "{number} units in {sources}.", pair.units)
-    return told.format(number=numeral(pair.units), sources=sources_of(pair.sources))
-
-
-def _cells(judged: Judged) -> tuple[Cell, ...]:
+def _cells(judged: Judgements) -> tuple[Cell, ...]:
+    number = Counter(dict(judged))
+    told = figures(judged, (Measure.PERCENT, Measure.COHEN))
     return (
-        judged[True, True],
-        judged[True, False],
-        judged[False, True],
-        judged[False, False],
-        agreed(judged),
-        kappa(judged),
+        number[True, True],
+        number[True, False],
+        number[False, True],
+        number[False, False],
+        told[Measure.PERCENT],
+        told[Measure.COHEN],
     )

@@ -1,16 +1,15 @@
 """How far two coders agree beyond chance: Cohen's kappa.
 
-kappa = (p_o - p_e) / (1 - p_e), where p_o is the share of the things both judge alike, and p_e the
-sum over all judgements of the product of the two shares with which each coder gives it (Cohen, J.,
-1960, A coefficient of agreement for nominal scales, Educational and Psychological Measurement
-20(1), 37-46).
+The formula and its source stand in `reliability`.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Hashable, Mapping
 from typing import TypeVar
+
+from qualcode.analysis.reliability import Measure, measured
+from qualcode.model.judgement import Judgements
 
 Judgement = TypeVar("Judgement", bound=Hashable)
 
@@ -20,16 +19,4 @@ def kappa(pairs: Mapping[tuple[Judgement, Judgement], int]) -> float | None:
 
     None where it is not defined: without things, and where both judged all of them the same.
     """
-    number = sum(pairs.values())
-    if not number:
-        return None
-    first, second = Counter[Judgement](), Counter[Judgement]()
-    for (one, other), times in pairs.items():
-        first[one] += times
-        second[other] += times
-    # Counted in whole numbers, so that chance agreement of 1 is seen as such.
-    expected = sum(times * second[judged] for judged, times in first.items())
-    if expected == number * number:
-        return None
-    agreed = number * sum(times for (one, other), times in pairs.items() if one == other)
-    return (agreed - expected) / (number * number - expected)
+    return measured(Judgements.counted(("", ""), pairs.items()), Measure.COHEN)

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from qualcode.cli.codebook_diff import apply, diff, history, merge_codebooks, tag
 from qualcode.cli.context import Session, pass_session
+from qualcode.cli.output import FORMATS as OUTPUT_FORMATS
 from qualcode.cli.output import NUMBER, gives_table, tell, tell_counts
 from qualcode.i18n import _, ngettext
 from qualcode.model.printable import printable
@@ -35,7 +37,7 @@ def describing(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-@click.group(help=_("List, show, check, import, export and change the codebook."))
+@click.group(help=_("List, show, check, import, export, compare and change the codebook."))
 def codebook() -> None:
     """Hold the commands."""
 
@@ -183,16 +185,36 @@ def move(
         codebooks.move(project, coder, code_id, parent_id)
 
 
-@codebook.command("merge", help=_("Merge CODE into another: its codings and memos go there."))
-@click.argument("code")
-@click.argument("into")
+@codebook.command(
+    "merge",
+    help=_(
+        "Merge CODE into another: its codings and memos go there.\n\n"
+        "Or merge two codebooks, A and B, that were made from the codebook BASE, into a file: "
+        "codebook merge BASE A B -o FILE. They are named as for “codebook diff”. Conflicts are "
+        "listed, and the exit code is 1 if there are any."
+    ),
+)
+@click.argument("named", nargs=-1, required=True, metavar="CODE INTO | BASE A B")
+@click.option("-o", "--output", type=FILE, help=_("The codebook to write (.yaml or .csv)."))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(OUTPUT_FORMATS),
+    default="table",
+    help=_("How to write the conflicts."),
+)
 @pass_session
-def merge(session: Session, code: str, into: str) -> None:
-    """Merge two codes."""
+def merge(session: Session, named: tuple[str, ...], output: Path | None, form: str) -> int | None:
+    """Merge two codes, or two codebooks."""
+    if len(named) == 3 and output is not None:
+        return merge_codebooks(session, (named[0], named[1], named[2]), output, form)
+    if len(named) != 2 or output is not None:
+        raise click.UsageError(_("Give CODE and INTO, or BASE, A and B with -o FILE."))
     from qualcode.actions import codebooks
 
-    old, new = _named(session, code).id, _named(session, into).id
+    old, new = (_named(session, name).id for name in named)
     codebooks.merge(session.project, session.coder, old, new)
+    return None
 
 
 @codebook.command(
@@ -250,3 +272,7 @@ def _book(session: Session) -> Codebook:
 
 def _given(described: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in described.items() if value not in (None, ())}
+
+
+for command in (diff, apply, history, tag):
+    codebook.add_command(command)

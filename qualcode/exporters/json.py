@@ -23,7 +23,12 @@ _BEYOND_ASCII = re.compile("[^\x00-\x7e]")
 def write(table: Table, out: TextIO) -> None:
     """Write one JSON object, indented, with å, ä and ö as they are."""
     text = json.dumps(as_object(table), ensure_ascii=False, indent=2)
-    out.write(_BEYOND_ASCII.sub(_harmless, text) + "\n")
+    out.write(harmless_text(text) + "\n")
+
+
+def harmless_text(text: str) -> str:
+    """JSON with escapes for the characters that could harm a terminal."""
+    return _BEYOND_ASCII.sub(_harmless, text)
 
 
 def as_object(table: Table) -> dict[str, Any]:

@@ -40,6 +40,18 @@ _BROKEN = (
 )
 
 
+def careful_parser() -> etree.XMLParser:
+    """A parser of XML that follows no entity, document type or address."""
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+
+
 class Package:
     """The parts of an Office file, by name."""
 
@@ -92,16 +104,8 @@ class Package:
         data = self._read(part)
         if data is None:
             return None
-        parser = etree.XMLParser(
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
         try:
-            root = etree.fromstring(data, parser)
+            root = etree.fromstring(data, careful_parser())
         except (etree.XMLSyntaxError, ValueError) as error:
             raise self.damaged() from error
         if root.getroottree().docinfo.internalDTD is not None:

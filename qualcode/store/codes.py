@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -12,15 +12,23 @@ from qualcode.store.journal import Change
 from qualcode.store.project import Project
 
 _LISTS = ("examples", "keywords")
+# What is read of a code, in the order of the fields of `Code`.
+_READ = (
+    "id", "guid", "name", "parent_id", "definition", "when_to_use", "when_not_to_use", "examples",
+    "keywords", "colour", "badge", "contrast",
+)  # fmt: skip
 
 
 def codebook(project: Project) -> Codebook:
     """All codes, each level in the researcher's order."""
-    rows = project.rows(
-        "SELECT id, guid, name, parent_id, definition, when_to_use, when_not_to_use, examples, "
-        "keywords, colour, badge, contrast FROM code ORDER BY place, id"
-    )
+    rows = project.rows(f"SELECT {', '.join(_READ)} FROM code ORDER BY place, id")
     return Codebook(tuple(_code(row) for row in rows))
+
+
+def codebook_of(rows: Iterable[Mapping[str, Any]]) -> Codebook:
+    """The codebook that rows of codes (by their columns) make, each level in its order."""
+    ordered = sorted(rows, key=lambda row: (row["place"], row["id"]))
+    return Codebook(tuple(_code(tuple(row[name] for name in _READ)) for row in ordered))
 
 
 def names(project: Project, code_ids: Collection[int]) -> dict[int, str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from qualcode.store.failures import explained
+from qualcode.store.merging_memory import KNOWN, former, is_memory, without
 from qualcode.store.project import Project
 
 # What an entry of the history may go on telling: numbers and codes, but no names and no words.
@@ -38,12 +39,15 @@ def _forget(project: Project, gone: list[int]) -> None:
         (entry_id, json.loads(details), json.loads(changes))
         for entry_id, details, changes in project.rows("SELECT id, details, changes FROM history")
     ]
+    guids = _guids(project)
     told = [change for *_entry, changes in entries for change in changes]
     reviewed = _forget_reviews(project, gone, told)
     personal = _personal_rows(_keys_of(project, gone) | reviewed, told)
     for entry_id, details, changes in entries:
         kept = [change for change in changes if (change[0], change[1]) not in personal]
-        if len(kept) < len(changes):
+        merged = any(is_memory(table, before or after) for table, _id, before, after in changes)
+        if len(kept) < len(changes) or merged:
+            kept = [_forget_merged(change, guids) for change in kept]
             harmless = {key: value for key, value in details.items() if key in _IMPERSONAL}
             execute(
                 "UPDATE history SET details = ?, changes = ? WHERE id = ?",
@@ -52,7 +56,14 @@ def _forget(project: Project, gone: list[int]) -> None:
     execute("UPDATE history SET state = 'fixed' WHERE state = 'done'")
     execute("UPDATE history SET state = 'dropped' WHERE state = 'undone'")
     marks = ", ".join("?" * len(_KEPT_SETTINGS))
-    execute(f"DELETE FROM setting WHERE key NOT IN ({marks})", _KEPT_SETTINGS)
+    execute(
+        f"DELETE FROM setting WHERE key NOT IN ({marks}) AND key NOT LIKE ?",
+        (*_KEPT_SETTINGS, f"{KNOWN}%"),
+    )
+    for row_id, value in project.rows(
+        "SELECT id, value FROM setting WHERE key LIKE ?", f"{KNOWN}%"
+    ):
+        execute("UPDATE setting SET value = ? WHERE id = ?", (without(value, guids), row_id))
     # These may tell of the words of other interviews; they are made again when needed.
     execute("DELETE FROM suggestion WHERE NOT kept AND decision IS NULL")
     for derived in ("scored", "vector", "derived"):
@@ -61,13 +72,31 @@ def _forget(project: Project, gone: list[int]) -> None:
         execute("DELETE FROM source WHERE id = ?", (source_id,))
 
 
+def _guids(project: Project) -> set[str]:
+    """The GUIDs of the sources that go, also those they had in copies that were merged."""
+    gone = {row[0] for row in project.rows("SELECT guid FROM source WHERE removed = 1")}
+    return gone | former(project, gone).keys()
+
+
+def _forget_merged(change: list[Any], guids: set[str]) -> list[Any]:
+    """A row of the history; of what a merge left behind, without what names these sources."""
+    table, row_id, *states = change
+    if not any(is_memory(table, state) for state in states):
+        return change
+    return [
+        table,
+        row_id,
+        *(state and {**state, "value": without(state["value"], guids)} for state in states),
+    ]
+
+
 def _forget_reviews(project: Project, gone: list[int], changes: list[list[Any]]) -> set[Key]:
     """Delete the papers that show these sources, and what came back about them; the items and
     files that are gone, as (table, id), also those that only the history has.
 
     An item that is in no source may hold words of any source of its paper, and goes with that.
     """
-    guids = [row[0] for row in project.rows("SELECT guid FROM source WHERE removed = 1")]
+    guids = _guids(project)
     ledgers = project.rows("SELECT guid, ledger FROM review_paper")
     papers = {guid for guid, ledger in ledgers if any(source in ledger for source in guids)}
     files = dict(project.rows("SELECT id, paper FROM review_file"))

@@ -13,6 +13,7 @@ from typing import Any
 from qualcode.model.review import Finding, ItemKind, ItemState, ReturnedPaper, ReviewItem
 from qualcode.model.span import Span
 from qualcode.store.journal import Change
+from qualcode.store.merging_memory import former
 from qualcode.store.project import Project
 
 _ALL = (
@@ -60,14 +61,19 @@ def paper(project: Project, guid: str) -> dict[str, Any] | None:
 
 
 def texts(project: Project) -> dict[str, str]:
-    """The texts of all sources by GUID; those that were taken away, but not for good, too."""
+    """The texts of all sources by GUID; those that were taken away, but not for good, too.
+
+    A source that was imported in two copies, which then were merged, is found by both its GUIDs.
+    """
     rows = project.rows("SELECT guid, text FROM source JOIN source_text ON source_id = source.id")
-    return dict(rows)
+    found = dict(rows)
+    return found | {old: found[new] for old, new in former(project, found).items()}
 
 
 def source_ids(project: Project) -> dict[str, int]:
     """The ids of the same sources by GUID."""
-    return dict(project.rows("SELECT guid, id FROM source"))
+    found = dict(project.rows("SELECT guid, id FROM source"))
+    return found | {old: found[new] for old, new in former(project, found).items()}
 
 
 def file_of(project: Project, sha256: str) -> str | None:
