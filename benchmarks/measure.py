@@ -44,7 +44,9 @@ def medians(*works: Callable[[], object], rounds: int = 5) -> list[float]:
 def command(arguments: Sequence[str]) -> Callable[[], object]:
     """A whole process of this Python, its output thrown away."""
     full = [sys.executable, *arguments]
-    return lambda: subprocess.run(full, check=True, capture_output=True)
+    return lambda: subprocess.run(
+        full, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
 
 
 def peak_memory(arguments: Sequence[str]) -> float:

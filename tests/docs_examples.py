@@ -2,9 +2,10 @@
 
 A block ```console is a session in a copy of the sample study after `qualcode demo`: each line that
 begins with `$ ` is run, and what follows is its output, both streams as a terminal shows them. A
-line `…` stands for any lines that are left out. A block ```python is run in a copy of its own, and
-a block ```output right after it is what it prints; a block ```python session is run where the
-sessions of its page are.
+line `…` stands for any lines that are left out; `$ echo $?` tells how the command before it ended.
+A block ```python is run in a copy of its own, and a block ```output right after it is what it
+prints; blocks ```python session and ```sh session are run where the sessions of their page are, the
+latter by sh, which stops at the first command that fails.
 
 `python -m tests.docs_examples` writes what the examples say now into the pages, for a change of the
 program's words that was meant; look at the difference before you keep it.
@@ -19,7 +20,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
@@ -34,7 +35,7 @@ PAGES = sorted(
     ]
 )
 COLUMNS = 100
-SCRIPT, SCRIPT_IN_SESSION = ("python",), ("python", "session")
+SCRIPT, SCRIPT_IN_SESSION, SHELL_IN_SESSION = ("python",), ("python", "session"), ("sh", "session")
 ELIDED = "…"
 _BLOCK = re.compile(r"^```(?P<kind>[^\n`]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -86,7 +87,7 @@ def in_sessions() -> list[Block]:
     return [
         block
         for block in every
-        if block.kind[:1] == ("console",) or block.kind == SCRIPT_IN_SESSION
+        if block.kind[:1] == ("console",) or block.kind in (SCRIPT_IN_SESSION, SHELL_IN_SESSION)
     ]
 
 
@@ -112,7 +113,30 @@ def agrees(said: Sequence[str], expected: Sequence[str]) -> bool:
 
 
 def run(arguments: Sequence[str], folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run this Python as a person would run the program: English, 100 columns, no coder set."""
+    """Run this Python as a person would run the program."""
+    return _run([sys.executable, *arguments], folder, {})
+
+
+def run_shell(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run a script of the shell to which `qualcode`, and git with an author, are known."""
+    with tempfile.TemporaryDirectory() as name:
+        program = Path(name) / "qualcode"
+        program.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m qualcode "$@"\n')
+        program.chmod(0o755)
+        who = {
+            f"GIT_{role}_{part}": value
+            for role in ("AUTHOR", "COMMITTER")
+            for part, value in (("NAME", "en forskare"), ("EMAIL", "forskare@example.org"))
+        }
+        alone = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+        path = os.pathsep.join((name, os.environ.get("PATH", os.defpath)))
+        return _run(["sh", "-eu", "-c", script], folder, {**who, **alone, "PATH": path})
+
+
+def _run(
+    command: Sequence[str], folder: Path, more: Mapping[str, str]
+) -> subprocess.CompletedProcess[str]:
+    """Run a command in English, 100 columns wide, with no coder set."""
     keep = {
         name: value
         for name, value in os.environ.items()
@@ -125,9 +149,9 @@ def run(arguments: Sequence[str], folder: Path) -> subprocess.CompletedProcess[s
         "PYTHONPATH": str(ROOT),
     }
     return subprocess.run(
-        [sys.executable, *arguments],
+        command,
         cwd=folder,
-        env=keep | settings,
+        env=keep | settings | dict(more),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -148,8 +172,11 @@ def laid_out(folder: Path) -> Path:
 def answers(block: Block, folder: Path) -> tuple[list[tuple[Example, list[str]]], Path]:
     """Run a session in a folder: each example with what it says, and the folder after it."""
     said: list[tuple[Example, list[str]]] = []
-    if block.kind == SCRIPT_IN_SESSION:
-        done = run(["-W", "error", "-c", block.body], folder)
+    ended = 0
+    if block.kind in (SCRIPT_IN_SESSION, SHELL_IN_SESSION):
+        shell = block.kind == SHELL_IN_SESSION
+        code = ["-W", "error", "-c", block.body]
+        done = run_shell(block.body, folder) if shell else run(code, folder)
         assert done.returncode == 0, f"{block}:\n{done.stdout}"
         return said, folder
     for example in examples(block.body):
@@ -158,8 +185,14 @@ def answers(block: Block, folder: Path) -> tuple[list[tuple[Example, list[str]]]
             folder = folder / arguments[0]
             said.append((example, []))
             continue
-        assert program == "qualcode", f"{block}: only qualcode and cd are run, not {program}"
+        if example.command == "echo $?":
+            said.append((example, [str(ended)]))
+            continue
+        assert program == "qualcode", (
+            f"{block}: only qualcode, cd and echo $? are run, not {program}"
+        )
         done = run(["-m", "qualcode", *arguments], folder)
+        ended = done.returncode
         assert "Traceback" not in done.stdout, f"{block}: $ {example.command}\n{done.stdout}"
         said.append((example, [line.rstrip() for line in done.stdout.splitlines()]))
     return said, folder
@@ -193,7 +226,7 @@ def _rewritten(page: Path, sample: Path, scratch: Path) -> str:
         if block.kind[:1] == ("console",):
             body, here = _session(block, here)
             text = text.replace(block.body, body, 1)
-        elif block.kind == SCRIPT_IN_SESSION:
+        elif block.kind in (SCRIPT_IN_SESSION, SHELL_IN_SESSION):
             answers(block, here)
         elif block.kind == SCRIPT and following and following.kind == ("output",):
             copy = Path(shutil.copytree(sample, scratch / f"script-{block.line}"))

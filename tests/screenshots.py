@@ -70,6 +70,7 @@ SHOTS = (
     Shot("codebook", ("f2", *("down",) * 2)),
     Shot("passages", ("f5", "=eldsjälar AND NOT personberoende", "enter", "down")),
     Shot("reports", ("f6",)),
+    Shot("consensus", ("d", *("space",) * 4)),
 )
 
 

@@ -27,6 +27,8 @@ ALLOWED = {
     "actions": BASE | {"analysis", "suggest", "store", "importers", "exporters"},
     "cli": BASE | {"actions", "exporters", "tui"},
     "tui": BASE | {"actions", "suggest"},
+    "scripting": {"errors", "i18n", "model", "actions"},
+    "measures": {"model", "analysis"},
     "__main__": {"cli"},
     "__init__": set(),
 }

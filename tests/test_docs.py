@@ -23,6 +23,7 @@ from tests.docs_examples import (
     PAGES,
     ROOT,
     SCRIPT,
+    SHELL_IN_SESSION,
     Block,
     agrees,
     answers,
@@ -92,6 +93,15 @@ def test_an_example_that_is_wrong_fails() -> None:
     assert agrees(["a", "b", "c"], ["a", "…", "c"])
     assert not agrees(["a", "b", "c"], ["a", "c"])
     assert not agrees(["a", "b"], ["a", "…", "c"])
+
+
+def test_a_script_of_the_shell_ends_at_the_first_command_that_fails(tmp_path: Path) -> None:
+    block = Block(ROOT / "README.md", 1, SHELL_IN_SESSION, "qualcode config nope\ntouch after\n")
+
+    with pytest.raises(AssertionError, match="There is no project"):
+        answers(block, tmp_path)
+
+    assert not (tmp_path / "after").exists()
 
 
 def test_the_generated_pages_are_in_step_with_the_program() -> None:

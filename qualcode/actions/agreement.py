@@ -10,20 +10,22 @@ from qualcode.actions import agreement_words as words
 from qualcode.actions.agreement_asked import ON_SPANS, AgreementAsked, By, Uncoded
 from qualcode.actions.agreement_figures import Figure, on_sets, on_spans, on_units, usual
 from qualcode.actions.agreement_ground import Ground, ground_of, turns_of, units_of
+from qualcode.actions.comparing_ground import Shown, code_columns
 from qualcode.analysis.bootstrap import DRAWS, LEVEL
 from qualcode.analysis.cutting import Array
 from qualcode.analysis.judging import Judging
 from qualcode.analysis.reliability import comparable
-from qualcode.errors import AgreementError
+from qualcode.errors import AgreementError, QueryError
 from qualcode.i18n import _
-from qualcode.model.codebook import Code, Codebook
-from qualcode.model.judgement import Judgements, UnitKind
+from qualcode.model.judgement import Judgements
 from qualcode.model.table import Cell, Column, Table
+from qualcode.model.uncollected import uncollected
+from qualcode.model.unit_kind import UnitKind
 from qualcode.store import codes
 from qualcode.store.project import Project
-from qualcode.store.uncollected import uncollected
 
 Progress = Callable[[int, int, str], None]
+Told = Callable[[int, int], None]
 Group = Mapping[int, int]
 
 MOST_TURNS = 2_000
@@ -48,7 +50,16 @@ def agreement(
     rows = list(_rows(study))
     if not rows:
         raise AgreementError(_("None of the coders used such a code in what they share."))
-    return _table(study, [_cells(study, row, progress) for row in rows])
+    cells = []
+    for at, row in enumerate(rows, 1):
+        where = f"{row.named[0]} ({at}/{len(rows)})"
+        told = None if progress is None else partial(_told, progress, where)
+        cells.append(_cells(study, row, told))
+    return _table(study, cells)
+
+
+def _told(progress: Progress, where: str, done: int, of: int) -> None:
+    progress(done, of, where)
 
 
 class _Study:
@@ -56,17 +67,12 @@ class _Study:
 
     def __init__(self, project: Project, asked: AgreementAsked) -> None:
         self.asked = asked
-        self.book: Codebook = codes.codebook(project)
-        self.root = None if asked.code is None else self.book.named(asked.code)
-        self.ground: Ground = ground_of(
-            project,
-            asked.coders,
-            include_interviewer=asked.include_interviewer,
-            source=asked.source,
-        )
+        self.ground: Ground = ground_of(project, asked)
         self.measures = usual(asked.measures, len(self.ground.judges))
         self.judging = self._on(project, asked.unit)
+        self.shown = Shown(codes.codebook(project), self.judging.codes, asked)
         self.rare = 0
+        self.refused = ""
         self._project = project
 
     def _on(self, project: Project, unit: UnitKind) -> Judging:
@@ -109,27 +115,14 @@ class _Study:
             return ""
         return self.drawn[0] if self.touching else _("units")
 
-    @cached_property
-    def groups(self) -> dict[Code, tuple[int, ...]]:
-        """The codes or themes that somebody used, in the order of the codebook, with their codes
-        (ids).
-        """
-        used = self.judging.codes
-        if self.asked.by is By.THEME:
-            tops = self.book.children(None) if self.root is None else [self.root]
-            families = {one: tuple(sorted(self.book.family(one.id) & used)) for one in tops}
-            return {code: members for code, members in families.items() if members}
-        wanted = used if self.root is None else used & self.book.family(self.root.id)
-        return {code: (code.id,) for code, _depth in self.book.walk() if code.id in wanted}
-
 
 @dataclass(frozen=True)
 class _Row:
-    """A row to come: its names, its codes (under the ids they are told by), and what was judged."""
+    """A row to come: its first cells, its codes (under the ids they are told by), and what was
+    judged.
+    """
 
-    name: str
-    path: str | None
-    level: int | None
+    named: tuple[Cell, ...]
     group: Group
     judged: Judgements
     single: bool = False
@@ -137,31 +130,28 @@ class _Row:
 
 
 def _rows(study: _Study) -> Iterator[_Row]:
-    judging, groups = study.judging, study.groups
-    if not groups:
+    judging, shown = study.judging, study.shown
+    if not shown.codes:
         return
     if study.asked.by is not By.OVERALL:
-        for code, members in groups.items():
-            above = study.book.path(code.id)[:-1]
-            path = " > ".join(one.name for one in (*above, code))
-            level = sum(one in groups for one in above)
+        for code, members in shown.members.items():
             group = dict.fromkeys(members, code.id)
-            yield _Row(code.name, path, level, group, judging.of(*members), single=True)
-    every = {member: code.id for code, members in groups.items() for member in members}
-    yield _Row(_("All of these"), None, None, every, judging.together(groups.values()))
+            yield _Row(shown.cells(code), group, judging.of(*members), single=True)
+    every, judged = shown.group, judging.together(shown.members.values())
+    yield _Row((_("All of these"), None, None), every, judged)
     if study.asked.by is By.OVERALL:
-        yield _Row(_("Sets of codes"), None, None, every, judging.sets(every), sets=True)
+        yield _Row((_("Sets of codes"), None, None), every, judging.sets(every), sets=True)
 
 
-def _cells(study: _Study, row: _Row, progress: Progress | None) -> tuple[Cell, ...]:
-    found = _figures(study, row, progress)
+def _cells(study: _Study, row: _Row, told: Told | None) -> tuple[Cell, ...]:
+    found = _figures(study, row, told)
     shares = prevalence(row.judged)
     known = [share for share in shares if share is not None]
     number = sum(weight for one, weight in row.judged if any(one))
     mean = sum(known) / max(len(known), 1)
     study.rare += row.single and mean < words.RARE
     remark = words.remark(number, mean) if row.single else None
-    cells: list[Cell] = [row.name, row.path, row.level, comparable(row.judged), *shares]
+    cells: list[Cell] = [*row.named, comparable(row.judged), *shares]
     for measure in study.measures:
         figure = found.get(measure, Figure())
         cells.append(figure.value)
@@ -170,7 +160,7 @@ def _cells(study: _Study, row: _Row, progress: Progress | None) -> tuple[Cell, .
     return (*cells, remark)
 
 
-def _figures(study: _Study, row: _Row, progress: Progress | None) -> dict[str, Figure]:
+def _figures(study: _Study, row: _Row, told: Told | None) -> dict[str, Figure]:
     """What each measure gives for a row; those that are not computed are left out."""
     measures, named = study.measures, bool(study.asked.measures)
     if row.sets:
@@ -183,13 +173,22 @@ def _figures(study: _Study, row: _Row, progress: Progress | None) -> dict[str, F
             drawn = study.judging.in_parts(row.group, study.drawn[1])
     found = on_units(row.judged, measures, drawn)
     if set(measures) & set(ON_SPANS):
-        told = None if progress is None else partial(_told, progress, row.name)
-        found |= on_spans(study.characters, row.group, measures, told)
+        found |= _on_spans(study, row, told)
     return found
 
 
-def _told(progress: Progress, name: str, done: int, of: int) -> None:
-    progress(done, of, name)
+def _on_spans(study: _Study, row: _Row, told: Told | None) -> dict[str, Figure]:
+    """What the measures on spans give. Where all codes together are more than gamma can align, the
+    rows of the others stand all the same.
+    """
+    try:
+        return on_spans(study.characters, row.group, study.measures, told)
+    except QueryError as error:
+        if row.single or study.asked.by is By.OVERALL:
+            raise
+        study.refused = str(error)
+        rest = [measure for measure in study.measures if measure != "gamma"]
+        return on_spans(study.characters, row.group, rest)
 
 
 def prevalence(judged: Judgements) -> tuple[float | None, ...]:
@@ -211,9 +210,7 @@ def _table(study: _Study, rows: Sequence[tuple[Cell, ...]]) -> Table:
     return Table(
         title=_("Agreement of {coders}").format(coders=", ".join(names)),
         columns=(
-            Column("code", _("Theme") if asked.by is By.THEME else _("Code")),
-            Column("path", ""),
-            Column("level", "", indents="code"),
+            *code_columns(_("Theme") if asked.by is By.THEME else _("Code")),
             Column("units", _("N"), 0),
             *(
                 Column(f"prevalence_{at}", _("Coded by {name}").format(name=name), 3)
@@ -227,6 +224,7 @@ def _table(study: _Study, rows: Sequence[tuple[Cell, ...]]) -> Table:
             *words.on_what(study.ground, asked, study.judging.units),
             *words.on_measures(study.measures),
             *words.on_intervals(study.measures, asked, drawn, draws=DRAWS, level=LEVEL),
+            *words.not_aligned(study.refused),
             *words.cautions(study.rare, sum(row[-1] is not None for row in rows)),
         ),
         facts={

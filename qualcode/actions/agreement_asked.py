@@ -1,40 +1,13 @@
-"""What somebody asks about agreement: between whom, on which units, by which measures.
-
-It loads nothing.
-"""
+"""What somebody asks about agreement: between whom, on which units, by which measures."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-from qualcode.model.judgement import UnitKind
+from qualcode.actions.agreement_choices import MEASURES, ON_SPANS, ON_UNITS, By, Uncoded
+from qualcode.model.unit_kind import UnitKind
 
-
-class By(StrEnum):
-    """What has a row of figures: each code without its sub-codes, each theme (a code that stands at
-    the top) with them, or all codes together only.
-    """
-
-    CODE = "code"
-    THEME = "theme"
-    OVERALL = "overall"
-
-
-class Uncoded(StrEnum):
-    """Text that nobody coded: judged by all as having no code, or left out."""
-
-    COUNT = "count"
-    LEAVE_OUT = "leave-out"
-
-
-ON_UNITS = ("percent", "cohen", "fleiss", "brennan-prediger", "gwet-ac1", "alpha")
-"""Measures on units that are judged."""
-
-ON_SPANS = ("u-alpha", "cu-alpha", "gamma")
-"""Measures on the spans that the coders marked, whatever the unit."""
-
-MEASURES = (*ON_UNITS, *ON_SPANS)
+__all__ = ["MEASURES", "ON_SPANS", "ON_UNITS", "AgreementAsked", "By", "Uncoded"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,17 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from qualcode.actions.agreement_asked import AgreementAsked
 from qualcode.actions.codebook_tags import moment
-from qualcode.analysis.cutting import Line, Units, words_of
+from qualcode.analysis.cutting import Line, Units, paragraphs_of, words_of
 from qualcode.analysis.judging import Mark, shared_sources
 from qualcode.errors import AgreementError
 from qualcode.i18n import _
 from qualcode.model.codebook import name_key
 from qualcode.model.coding import Coder
-from qualcode.model.judgement import UnitKind
-from qualcode.model.source import Role
+from qualcode.model.source import Role, counted_roles
+from qualcode.model.unit_kind import UnitKind
+from qualcode.store import (
+    adjudications,
+    codes,
+    history,
+    history_states,
+    passages,
+    sources,
+    tallies,
+    unit_places,
+)
 from qualcode.store import coders as people
-from qualcode.store import codes, history, history_states, passages, sources, tallies, unit_places
 from qualcode.store.names import EVERYBODY
 from qualcode.store.project import Project
 
@@ -66,21 +76,15 @@ class Ground:
         ]
 
 
-def ground_of(
-    project: Project,
-    names: Sequence[str] | None = None,
-    *,
-    include_interviewer: bool = False,
-    source: str | None = None,
-) -> Ground:
+def ground_of(project: Project, asked: AgreementAsked) -> Ground:
     """Whom to compare, by names as in `judges_of`, in the sources that two of them have coded, or
     in one of these.
 
     Raises UnknownName for a name that is not there, and AgreementError where there is nothing to
     compare.
     """
-    judges = judges_of(project, names)
-    wanted = None if source is None else sources.named(project, source)
+    judges = judges_of(project, asked.coders)
+    wanted = None if asked.source is None else sources.named(project, asked.source)
     known = shared_by(project, judges)
     if wanted is not None and wanted.id not in known:
         raise AgreementError(
@@ -95,11 +99,10 @@ def ground_of(
                 "coded by both."
             ).format(coders=", ".join(judge.name for judge in judges))
         )
-    answering = (Role.RESPONDENT, Role.NARRATOR)
     return Ground(
         judges=judges,
         sources=known if wanted is None else {wanted.id: wanted.name},
-        roles=(*answering, Role.INTERVIEWER) if include_interviewer else answering,
+        roles=counted_roles(include_interviewer=asked.include_interviewer),
     )
 
 
@@ -109,14 +112,19 @@ def shared_by(project: Project, judges: Iterable[Judge]) -> dict[int, str]:
     return {one.id: one.name for one in sources.sources(project) if one.id in shared}
 
 
-def judges_of(project: Project, names: Sequence[str] | None = None) -> tuple[Judge, ...]:
-    """Those who are named, by default (and by *) everybody who has coded something.
+def judges_of(
+    project: Project, names: Sequence[str] | None = None, *, least: int = 2
+) -> tuple[Judge, ...]:
+    """Those who are named, by default (and by *) everybody who has coded something, but no
+    consensus coder, whose codings are those of others.
 
     A name is that of a coder, or with a time or version of the project: `Anna@2026-03-01`. Several
     may stand in one text with commas between. Raises UnknownName for a coder or version that is
-    not there, and AgreementError where these are not two different ones.
+    not there, and AgreementError where these are fewer than `least` different ones.
     """
-    at_work = [coder.name for coder, _number in tallies.coders_at_work(project)]
+    made = adjudications.consensus_ids(project)
+    working = [coder for coder, _number in tallies.coders_at_work(project)]
+    at_work = [coder.name for coder in working if coder.id not in made]
     everybody = [(name, None) for name in at_work]
     some = names and EVERYBODY not in names
     wanted = list(_named(project, names or ())) if some else everybody
@@ -127,7 +135,7 @@ def judges_of(project: Project, names: Sequence[str] | None = None) -> tuple[Jud
         if entry == history.latest(project, ""):
             entry = None  # nothing has been done since, so that is how it stands
         found.setdefault((coder.id, entry), (coder, version))
-    if len(found) < 2:
+    if len(found) < least:
         raise AgreementError(_too_few([coder.name for coder, _version in found.values()]))
     return tuple(
         _now(project, coder) if entry is None else _then(project, coder, entry, version or "")
@@ -180,6 +188,14 @@ def turns_of(project: Project, ground: Ground) -> Units:
     return units_of(project, ground, UnitKind.TURN)
 
 
+def units_apart(project: Project, ground: Ground, kind: UnitKind) -> Units:
+    """The units on which places of disagreement are told: these, for spans the words.
+
+    Spans lie over each other; by the word, their boundaries can be told.
+    """
+    return units_of(project, ground, UnitKind.WORD if kind is UnitKind.SPAN else kind)
+
+
 def units_of(project: Project, ground: Ground, kind: UnitKind) -> Units:
     """The units of the sources, cut in this way, in which words stand that count.
 
@@ -196,6 +212,8 @@ def units_of(project: Project, ground: Ground, kind: UnitKind) -> Units:
         return Units.of(line, unit_places.places(project)).inside(turns)
     if kind is UnitKind.WORD:
         return Units.of(line, words_of(spoken, project.text, here))
+    if kind is UnitKind.PARAGRAPH:
+        return Units.of(line, paragraphs_of(spoken, project.text, here))
     if kind is UnitKind.SPAN:
         spans = [span for marks in ground.marks for span in {mark[:3] for mark in marks}]
         return Units.of(line, spans, overlapping=True).sharing(turns)

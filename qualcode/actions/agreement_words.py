@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from qualcode.actions.agreement_asked import ON_SPANS, AgreementAsked, By, Uncoded
 from qualcode.actions.agreement_ground import Ground
 from qualcode.i18n import _, ngettext
-from qualcode.model.judgement import UnitKind
 from qualcode.model.numerals import numeral, percent
+from qualcode.model.unit_kind import UnitKind
 
 FEW = 10
 """Of fewer units that somebody coded so, a figure says little."""
@@ -37,6 +37,16 @@ def measure_title(measure: str) -> str:
 
 def on_what(ground: Ground, asked: AgreementAsked, units: int) -> Iterator[str]:
     """Who was compared, on which units of which sources, and what became of uncoded text."""
+    yield from on_sources(ground, asked)
+    yield on_unit(asked.unit, units)
+    yield on_words(include_interviewer=asked.include_interviewer)
+    yield _uncoded(asked)
+    yield _rows_told(asked)
+    yield from on_judges(ground)
+
+
+def on_sources(ground: Ground, asked: AgreementAsked) -> Iterator[str]:
+    """Who was compared in which sources."""
     yield ngettext(
         "Compared are {coders} in {number} source that at least two of them have coded: {names}.",
         "Compared are {coders} in {number} sources that at least two of them have coded: {names}.",
@@ -52,14 +62,22 @@ def on_what(ground: Ground, asked: AgreementAsked, units: int) -> Iterator[str]:
             "{number} sources have been coded by one of them only, and do not count.",
             ground.alone,
         ).format(number=numeral(ground.alone))
-    yield _unit(asked.unit).format(number=numeral(units))
-    yield (
-        _("Counted are all words, interviewers’ too.")
-        if asked.include_interviewer
-        else _("Counted are respondents’ words only.")
-    )
-    yield _uncoded(asked)
-    yield _rows_told(asked)
+
+
+def on_unit(kind: UnitKind, units: int) -> str:
+    """What was judged, and how many of them."""
+    return _unit(kind).format(number=numeral(units))
+
+
+def on_words(*, include_interviewer: bool) -> str:
+    """Whose words count."""
+    if include_interviewer:
+        return _("Counted are all words, interviewers’ too.")
+    return _("Counted are respondents’ words only.")
+
+
+def on_judges(ground: Ground) -> Iterator[str]:
+    """What is to be known of coders as they judged at another time."""
     if len({judge.coder_id for judge in ground.judges}) < len(ground.judges):
         yield _(
             "A coder is compared with herself: what she has left as it was agrees by itself, so "
@@ -89,6 +107,10 @@ def _unit(kind: UnitKind) -> str:
             "The unit is the sentence ({number} in all): it has a code if a coding shares text "
             "with it."
         ),
+        UnitKind.PARAGRAPH: _(
+            "The unit is the paragraph ({number} in all): it has a code if a coding shares text "
+            "with it."
+        ),
         UnitKind.TURN: _(
             "The unit is the turn of a speaker ({number} in all): it has a code if a coding shares "
             "text with it."
@@ -111,6 +133,10 @@ def differences_told(kind: UnitKind) -> str:
         UnitKind.SENTENCE: _(
             "Codings of one code in the same sentences are one place. What differs within a "
             "sentence does not count; ask for it with --unit word. Units are sentences."
+        ),
+        UnitKind.PARAGRAPH: _(
+            "Codings of one code in the same paragraphs are one place. What differs within a "
+            "paragraph does not count; ask for it with --unit word. Units are paragraphs."
         ),
         UnitKind.TURN: _(
             "Codings of one code in the same turns are one place. What differs within a turn does "
@@ -198,6 +224,12 @@ def on_intervals(
         yield _("Intervals were not asked for.")
 
 
+def not_aligned(reason: str) -> Iterator[str]:
+    """Why there is no gamma of all codes together, if so."""
+    if reason:
+        yield _("There is no gamma of all together. {reason}").format(reason=reason)
+
+
 def cautions(rare: int, remarks: int) -> Iterator[str]:
     """What misleads: how many rows are about what is rare, and how many have a remark."""
     if rare:
@@ -227,6 +259,18 @@ def remark(number: int, mean: float) -> str | None:
             number=numeral(number)
         )
     return _("nearly everywhere") if mean > 1 - RARE else None
+
+
+def by_unit(unit: UnitKind) -> str:
+    """By what coders are compared, in words."""
+    return {
+        UnitKind.CHARACTER: _("by character"),
+        UnitKind.WORD: _("by word"),
+        UnitKind.SENTENCE: _("by sentence"),
+        UnitKind.PARAGRAPH: _("by paragraph"),
+        UnitKind.TURN: _("by turn"),
+        UnitKind.SPAN: _("by the coders’ spans"),
+    }[unit]
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -21,6 +21,7 @@ from qualcode.importers import codebook_diff
 from qualcode.importers.files import harmless
 from qualcode.model.codebook import CodeEntry, brief, name_key
 from qualcode.model.coding import Coder
+from qualcode.model.diff_format import CodebookDiff
 from qualcode.model.memo import Subject
 from qualcode.store import codes, journal, memos
 from qualcode.store.project import Project
@@ -46,10 +47,16 @@ def apply_diff(project: Project, coder: Coder, path: Path, *, dry_run: bool = Fa
     CodebookError, with every reason, if the project is not as the diff's old codebook was.
     """
     diff = codebook_diff.read(path)
+    return apply_changes(project, coder, diff, harmless(path.name), dry_run=dry_run)
+
+
+def apply_changes(
+    project: Project, coder: Coder, diff: CodebookDiff, file: str, *, dry_run: bool = False
+) -> Applied:
+    """Make the changes of a diff, as `apply_diff`; `file` is what it is called."""
     plan = planned(codes.codebook(project), codes.coding_counts(project), diff.changes)
     if plan.problems:
-        raise CodebookError(_refusal(path, plan.problems))
-    file = harmless(path.name)
+        raise CodebookError(_refusal(file, plan.problems))
     with (
         suppress(_OnlyTried),
         project.change("codebook.apply", coder.id, number=plan.done, file=file) as change,
@@ -66,12 +73,10 @@ class _OnlyTried(Exception):
     """Takes back what a dry run did."""
 
 
-def _refusal(path: Path, problems: Sequence[str]) -> str:
+def _refusal(file: str, problems: Sequence[str]) -> str:
     more = len(problems) - _MOST_SHOWN
     lines = [
-        _("{file} does not fit this project. Nothing was changed.").format(
-            file=harmless(path.name)
-        ),
+        _("{file} does not fit this project. Nothing was changed.").format(file=file),
         *problems[:_MOST_SHOWN],
     ]
     if more > 0:

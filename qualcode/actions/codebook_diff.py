@@ -49,7 +49,7 @@ def diff_table(found: Comparison, old: CodebookVersion, new: CodebookVersion) ->
         title=_("Codebook: {old} → {new}").format(old=old.told, new=new.told),
         columns=(
             Column("kind", ""),
-            Column("change", _("Change")),
+            Column("change", _("Kind of change")),
             Column("old", ""),
             Column("new", ""),
             Column("code", _("Code")),

@@ -20,13 +20,18 @@ def merge_codebooks(
 
     Raises CodebookError for a file of another format, and ExportError when it cannot be written.
     """
+    found = merged(base, mine, theirs)
+    write_codebook(found.entries, path)
+    return found
+
+
+def merged(base: CodebookVersion, mine: CodebookVersion, theirs: CodebookVersion) -> MergedCodebook:
+    """What both made of the codebook that they come from, and the conflicts."""
     spans = (base.places, mine.places, theirs.places)
-    merged = merge(base.entries, mine.entries, theirs.entries, spans=spans)
-    write_codebook(merged.entries, path)
-    return merged
+    return merge(base.entries, mine.entries, theirs.entries, spans=spans)
 
 
-def conflict_table(merged: MergedCodebook, mine: CodebookVersion, theirs: CodebookVersion) -> Table:
+def conflict_table(found: MergedCodebook, mine: CodebookVersion, theirs: CodebookVersion) -> Table:
     """What the two do differently, a row each, and what the merged codebook has."""
     return Table(
         title=_("Conflicts: {mine} and {theirs}").format(mine=mine.name, theirs=theirs.name),
@@ -50,7 +55,7 @@ def conflict_table(merged: MergedCodebook, mine: CodebookVersion, theirs: Codebo
                 conflict_kind(one),
                 *(shown(value) for value in (one.base, one.mine, one.theirs, one.kept)),
             )
-            for one in merged.conflicts
+            for one in found.conflicts
         ),
-        facts={"codes": len(merged.entries), "conflicts": len(merged.conflicts)},
+        facts={"codes": len(found.entries), "conflicts": len(found.conflicts)},
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from qualcode.actions.codebook_words import part_of, shown
@@ -11,6 +11,7 @@ from qualcode.model.codebook import Code, Codebook, CodeEntry, brief, name_key
 from qualcode.model.codebook_change import Change, ChangeKind, Group, PlacedCode
 
 _WORDING = ("definition", "when_to_use", "when_not_to_use", "examples", "keywords")
+_NOWHERE = -1
 _WHOLE = frozenset(
     {ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.MERGED, ChangeKind.SPLIT,
      ChangeKind.REORDERED}
@@ -29,6 +30,8 @@ class Plan:
     reorder: list[str] = field(default_factory=list)
     # The codes that are there, by the key of the name they have in the new codebook.
     known: dict[str, int] = field(default_factory=dict)
+    # The same by the key of the name that they have in the old codebook.
+    was: dict[str, int] = field(default_factory=dict)
     done: int = 0
     before: int = 0
     problems: list[str] = field(default_factory=list)
@@ -44,7 +47,7 @@ def planned(book: Codebook, counts: Mapping[int, int], changes: Sequence[Change]
         for old, new in heirs:
             code = finding.old(old) or finding.new(new)
             if code is not None:
-                plan.known[new.entry.key] = code.id
+                plan.known[new.entry.key] = plan.was[old.entry.key] = code.id
     for change in changes:
         _STEPS.get(change.kind, _plan_parts)(plan, finding, change, counts)
     return plan
@@ -63,9 +66,10 @@ def _lives_on(change: Change) -> list[tuple[PlacedCode, PlacedCode]]:
 class _Finding:
     """Finds the codes of a diff in the project: by GUID, else by name."""
 
-    def __init__(self, book: Codebook, changes: Iterable[Change]) -> None:
+    def __init__(self, book: Codebook, changes: Sequence[Change]) -> None:
         self.book = book
         self._guids = {code.guid: code for code in book.codes}
+        self._later = {code.entry.guid for one in changes for code in one.new}
         # A code that goes by another name already must not be taken for a new one of its old name.
         listed = [
             code for one in changes if one.kind is not ChangeKind.REORDERED for code in one.old
@@ -74,13 +78,31 @@ class _Finding:
         self._taken = {code.id for code in found if code is not None}
 
     def old(self, wanted: PlacedCode) -> Code | None:
-        """The code that one of the old codebook is, or None."""
-        return self._guids.get(wanted.entry.guid or "") or self.book.find(wanted.name)
+        """The code that one of the old codebook is, or None.
+
+        A code that the diff knows by its GUID has only taken over the name, if that is another.
+        """
+        found = self._guids.get(wanted.entry.guid or "") or self.book.find(wanted.name)
+        if found is None or not wanted.entry.guid or found.guid == wanted.entry.guid:
+            return found
+        return None if found.guid in self._later else found
 
     def new(self, wanted: PlacedCode) -> Code | None:
         """The code that one of the new codebook is already, or None."""
         found = self._guids.get(wanted.entry.guid or "") or self.book.find(wanted.name)
         return None if found is None or found.id in self._taken else found
+
+    def under(self, ids: Mapping[str, int], parent: str | None, *, new: bool) -> int | None:
+        """The id of a parent by its name in the new or the old codebook, given the ids of the codes
+        that live on by theirs; None for the top, and an id that no code has for one that is not
+        there.
+        """
+        if not parent:
+            return None
+        found = self.book.find(parent)
+        if found is not None and new and found.id in self._taken:
+            found = None
+        return ids.get(name_key(parent), _NOWHERE if found is None else found.id)
 
 
 def _plan_parts(plan: Plan, finding: _Finding, change: Change, _counts: Mapping[int, int]) -> None:
@@ -91,22 +113,37 @@ def _plan_parts(plan: Plan, finding: _Finding, change: Change, _counts: Mapping[
         plan.problems.append(_missing(old))
         return
     columns: dict[str, object] = {}
+    moved = False
     for detail in change.details:
         before, after = getattr(old.entry, detail.part), getattr(new.entry, detail.part)
-        here = _part(finding.book, code, detail.part)
-        if _like(here, after, detail.part):
+        if detail.part == "parent":
+            moved = _plan_move(plan, finding, code, before, after)
             continue
-        if not _like(here, before, detail.part):
+        here = getattr(code, detail.part)
+        if here not in (before, after):
             plan.problems.append(_other(code, detail.part, here, before))
-        elif detail.part == "parent":
-            plan.move.append((code.id, after or ""))
-            columns["parent"] = after
-        else:
+        elif here != after:
             columns[detail.part] = after
-    parts = {part: value for part, value in columns.items() if part != "parent"}
-    if parts:
-        plan.set.append((code.id, parts))
-    _count(plan, todo=bool(columns))
+    if columns:
+        plan.set.append((code.id, columns))
+    _count(plan, todo=moved or bool(columns))
+
+
+def _plan_move(
+    plan: Plan, finding: _Finding, code: Code, before: str | None, after: str | None
+) -> bool:
+    """Plan to put a code under another, if it is not there; whether it is to be moved.
+
+    Which code a parent is, and not what it is called, tells whether it is another: codes may have
+    changed names.
+    """
+    if code.parent_id == finding.under(plan.known, after, new=True):
+        return False
+    if code.parent_id != finding.under(plan.was, before, new=False):
+        here = None if code.parent_id is None else finding.book.by_id[code.parent_id].name
+        plan.problems.append(_other(code, "parent", here, before))
+    plan.move.append((code.id, after or ""))
+    return True
 
 
 def _plan_added(plan: Plan, finding: _Finding, change: Change, _counts: Mapping[int, int]) -> None:
@@ -191,18 +228,6 @@ _STEPS = {
 def _count(plan: Plan, *, todo: bool) -> None:
     plan.done += todo
     plan.before += not todo
-
-
-def _part(book: Codebook, code: Code, part: str) -> object:
-    if part != "parent":
-        return getattr(code, part)
-    return "" if code.parent_id is None else book.by_id[code.parent_id].name
-
-
-def _like(here: object, there: object, part: str) -> bool:
-    if part == "parent":
-        return name_key(str(here or "")) == name_key(str(there or ""))
-    return here == there
 
 
 # What does not fit, in words

@@ -19,6 +19,7 @@ from qualcode.store.tags import Tag
 
 _TIME = re.compile(r"\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}.*)?")
 _DAY_ENDS = "T23:59:59Z"
+_DIGITS = 20
 
 
 def is_time(text: str) -> bool:
@@ -40,8 +41,10 @@ def moment(project: Project, name: str) -> int:
     for tag in known:
         if tag.key == name_key(name):
             return tag.entry
-    if name.isdecimal() and 1 <= int(name) <= history.latest(project, ""):
-        return int(name)
+    # Python refuses to read numbers of thousands of digits.
+    number = int(name) if name.isdecimal() and len(name) < _DIGITS else 0
+    if 1 <= number <= history.latest(project, ""):
+        return number
     raise UnknownName(
         _(
             "No version of the codebook is called “@{name}”. Give @ for the present one, a day as "
@@ -108,12 +111,13 @@ def _utc(written: str) -> str:
         written += _DAY_ENDS
     try:
         time = datetime.fromisoformat(written)
-    except ValueError as error:
+        if time.tzinfo is None:
+            time = time.replace(tzinfo=UTC)
+        time = time.astimezone(UTC)
+    except (ValueError, OverflowError) as error:
         raise UnknownName(
             _("“{time}” is no time. Write it as 2026-03-01 or 2026-03-01T12:00.").format(
                 time=brief(written)
             )
         ) from error
-    if time.tzinfo is None:
-        time = time.replace(tzinfo=UTC)
-    return time.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -9,23 +9,28 @@ that entry of the history.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qualcode.actions import codebooks, projects
 from qualcode.actions.codebook_tags import is_time, moment
+from qualcode.actions.codebook_words import part_of
 from qualcode.errors import CodebookError
 from qualcode.i18n import _
 from qualcode.importers import git_files
 from qualcode.importers.files import contents, harmless
-from qualcode.model.codebook import CodeEntry, entries
+from qualcode.model.codebook import COLUMNS, CodeEntry, entries, name_key
 from qualcode.model.codebook_change import CodedPlace
+from qualcode.model.table import Cell, Column, Table
 from qualcode.store.history_states import codebook_at, places_at, time_of
 from qualcode.store.project import Project
 
+if TYPE_CHECKING:
+    import pandas
+
 NOW = "@"
-_REFI = (".qdc", ".qdpx")
 _SQLITE = b"SQLite format 3\0"
 
 
@@ -35,7 +40,7 @@ class CodebookVersion:
 
     `places` is None for a codebook from outside a project: it tells of no codings. `at` is when
     the version of a project came to be (ISO 8601, UTC), if that is known. `silent` are the parts of
-    a code that its format has no place for.
+    a code that its format has no place for. `version` is what the file calls itself, such as 3.
     """
 
     name: str
@@ -44,6 +49,7 @@ class CodebookVersion:
     notes: tuple[str, ...] = ()
     at: str | None = None
     silent: tuple[str, ...] = ()
+    version: str = ""
 
     @property
     def told(self) -> str:
@@ -54,6 +60,33 @@ class CodebookVersion:
     def codings(self) -> int | None:
         """How many codings there are with its codes; None if that is not known."""
         return None if self.places is None else sum(map(len, self.places.values()))
+
+    def table(self) -> Table:
+        """A row for each code: its place in the tree, what is said of it, and its codings."""
+        depths: dict[str, int] = {}
+        for one in self.entries:
+            depths[one.key] = depths[name_key(one.parent)] + 1 if one.parent else 0
+        columns = (Column(part, part_of(part)) for part in COLUMNS)
+        return Table(
+            self.told,
+            (*columns, Column("level", "", indents="name"), Column("codings", _("Codings"), 0)),
+            tuple((*_cells(one), depths[one.key], self._number(one)) for one in self.entries),
+            self.notes,
+        )
+
+    def _number(self, entry: CodeEntry) -> int | None:
+        return None if self.places is None else len(self.places.get(entry.name, ()))
+
+    def to_frame(self) -> pandas.DataFrame:
+        """The table as a pandas frame."""
+        return self.table().to_frame()
+
+
+def _cells(entry: CodeEntry) -> Iterator[Cell]:
+    """The parts of a code; of a list each item on a line of its own."""
+    for part in COLUMNS:
+        value = getattr(entry, part)
+        yield "\n".join(value) if isinstance(value, tuple) else value
 
 
 def resolve(name: str, own: Callable[[], Project]) -> CodebookVersion:
@@ -67,7 +100,7 @@ def resolve(name: str, own: Callable[[], Project]) -> CodebookVersion:
         project = own()
         return _of_project(project, moment(project, name.removeprefix(NOW)), called)
     if of_git and not _there(Path(name)):
-        return _of_revision(name, called)
+        return revision(name)
     return _of_path(Path(name), called)
 
 
@@ -78,31 +111,35 @@ def _there(path: Path) -> bool:
         return False
 
 
-def _of_revision(name: str, called: str) -> CodebookVersion:
-    """What stood in a revision of git; it is put into a folder of its own to be read there."""
-    data = git_files.shown(name)
-    with tempfile.TemporaryDirectory(prefix="qualcode-") as folder:
-        path = Path(folder) / Path(name.partition(":")[2]).name
+def revision(name: str, folder: Path | None = None) -> CodebookVersion:
+    """What stood in a revision of git (REV:path) of the repository around a folder, by default the
+    current one. Raises QualcodeError as `resolve`.
+    """
+    # It is put into a folder of its own to be read there.
+    data = git_files.shown(name, folder)
+    with tempfile.TemporaryDirectory(prefix="qualcode-") as scratch:
+        path = Path(scratch) / Path(name.partition(":")[2]).name
         path.write_bytes(data)
-        return _of_path(path, called)
+        return _of_path(path, harmless(name))
 
 
 def _of_path(path: Path, called: str) -> CodebookVersion:
     suffix = path.suffix.casefold()
-    if suffix in _REFI:
+    if suffix in codebooks.REFI:
         from qualcode.importers.codebook_qdc import SILENT, read_told
 
         found, notes = read_told(path)
         return CodebookVersion(called, found, notes=notes, silent=SILENT)
     if suffix in codebooks.FORMATS:
-        return CodebookVersion(called, codebooks.read_codebook(path))
+        read = codebooks.read_codebook(path)
+        return CodebookVersion(called, read, version=codebooks.read_version(path))
     if _there(path) and (path.is_dir() or contents(path).startswith(_SQLITE)):
         with projects.open_project(path, read_only=True) as project:
             return _of_project(project, moment(project, ""), called)
     if _there(path):
         raise CodebookError(
             _("{path} is neither a study nor a codebook ({formats}).").format(
-                path=called, formats=", ".join(sorted((*codebooks.FORMATS, *_REFI)))
+                path=called, formats=", ".join(sorted((*codebooks.FORMATS, *codebooks.REFI)))
             )
         )
     raise CodebookError(

@@ -100,6 +100,7 @@ def conflict_kind(conflict: Conflict) -> str:
         ConflictKind.BOTH_CHANGED: _("both changed it"),
         ConflictKind.CHANGED_AND_REMOVED: _("one changed it, the other removed it"),
         ConflictKind.CHANGED_AND_MERGED: _("one changed it, the other merged it into another"),
+        ConflictKind.CHANGED_AND_SPLIT: _("one changed it, the other split it"),
         ConflictKind.BOTH_ADDED: _("both added it, and not alike"),
         ConflictKind.SAME_NAME: _("two codes have the same name"),
         ConflictKind.UNDER_ITSELF: _("it would stand under itself"),

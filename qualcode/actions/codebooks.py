@@ -23,23 +23,31 @@ from qualcode.model.codebook import (
 )
 from qualcode.model.coding import Coder
 from qualcode.model.memo import Subject
-from qualcode.store import codes, codings, memos, settings, suggestions
+from qualcode.store import codes, codings, memos, settings, suggestions, tags
 from qualcode.store.journal import Change
 from qualcode.store.project import Project
 
 # The module of a format, in the importers and in the exporters. It is loaded when it is needed: the
 # screen would wait for PyYAML each time it starts.
 FORMATS = {".yaml": "codebook_yaml", ".yml": "codebook_yaml", ".csv": "codebook_csv"}
+"""Formats that are read and written."""
+
+REFI = (".qdc", ".qdpx")
+"""Codebooks, and the codebooks of whole studies, of other programs; they are read only."""
+
 _DESCRIBING = frozenset(field.name for field in fields(CodeEntry)) - {"guid", "parent", "name"}
 
 
 @dataclass(frozen=True)
 class CodebookImport:
-    """What an import of a codebook did: codes made, changed, and the same as before, by name."""
+    """What an import of a codebook did: codes made, changed, and the same as before, by name; and
+    what was changed in them or left out because the file has what a codebook has not.
+    """
 
     made: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     same: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def codebook(project: Project) -> Codebook:
@@ -54,8 +62,25 @@ def coding_counts(project: Project, coder_id: int | None = None) -> dict[int, in
 
 def read_codebook(path: Path) -> tuple[CodeEntry, ...]:
     """Read and check a codebook file; raises with every problem of the file."""
-    found: tuple[CodeEntry, ...] = _by_suffix("importers", path).read(path)
-    return found
+    return read_told(path)[0]
+
+
+def read_told(path: Path) -> tuple[tuple[CodeEntry, ...], tuple[str, ...]]:
+    """The same, with notes on what in a file of another program was changed or left out."""
+    if path.suffix.casefold() in REFI:
+        from qualcode.importers import codebook_qdc
+
+        return codebook_qdc.read_told(path)
+    return _by_suffix("importers", path, (*FORMATS, *REFI)).read(path), ()
+
+
+def read_version(path: Path) -> str:
+    """What a codebook file gives as its version; empty if nothing, as in formats without one."""
+    if FORMATS.get(path.suffix.casefold()) != "codebook_yaml":
+        return ""
+    from qualcode.importers import codebook_yaml
+
+    return codebook_yaml.read_version(path)
 
 
 def import_codebook(project: Project, coder: Coder, path: Path) -> CodebookImport:
@@ -65,7 +90,7 @@ def import_codebook(project: Project, coder: Coder, path: Path) -> CodebookImpor
     takes what the file says of it, but keeps its GUID and what the file leaves empty. A file
     without a tree leaves codes where they stand. Codes that only the project has stay.
     """
-    found = read_codebook(path)
+    found, notes = read_told(path)
     before = codes.codebook(project)
     same = _paired(found, before)
     has_tree = any(entry.parent for entry in found)
@@ -86,7 +111,8 @@ def import_codebook(project: Project, coder: Coder, path: Path) -> CodebookImpor
         if has_tree:
             _put_in_order(project, change, list(ids.values()))
         hold_together(project)
-    return CodebookImport(*(tuple(counts[kind]) for kind in ("made", "changed", "same")))
+    made, changed, same_as = (tuple(counts[kind]) for kind in ("made", "changed", "same"))
+    return CodebookImport(made, changed, same_as, notes)
 
 
 def _paired(found: Sequence[CodeEntry], book: Codebook) -> dict[str, Code]:
@@ -114,19 +140,24 @@ def _put_in_order(project: Project, change: Change, listed: Sequence[int]) -> No
 
 
 def export_codebook(project: Project, path: Path) -> None:
-    """Write the codebook to a YAML or CSV file, by its suffix."""
+    """Write the codebook to a YAML or CSV file, by its suffix; in YAML with its version, if it has
+    a tag and is still as it was then.
+    """
     title = settings.get(project, "name") or ""
-    write_codebook(entries(codes.codebook(project)), path, title)
+    version = tags.of_codebook(project)
+    write_codebook(entries(codes.codebook(project)), path, title, version)
 
 
-def write_codebook(listed: Iterable[CodeEntry], path: Path, title: str = "") -> None:
-    """Write codes to a YAML or CSV file, by its suffix.
+def write_codebook(
+    listed: Iterable[CodeEntry], path: Path, title: str = "", version: str = ""
+) -> None:
+    """Write codes to a YAML or CSV file, by its suffix; CSV has no place for title and version.
 
     Raises CodebookError for codes that do not hold together, and ExportError.
     """
     from qualcode.exporters.files import write_safely
 
-    write_safely(path, _by_suffix("exporters", path).write(listed, title))
+    write_safely(path, _by_suffix("exporters", path).write(listed, title, version))
 
 
 def create(
@@ -327,12 +358,12 @@ def _union(first: Sequence[str], second: Sequence[str]) -> tuple[str, ...]:
     return tuple(Counter([*first, *second]))
 
 
-def _by_suffix(package: str, path: Path) -> Any:
+def _by_suffix(package: str, path: Path, formats: Iterable[str] = FORMATS) -> Any:
     try:
         return import_module(f"qualcode.{package}.{FORMATS[path.suffix.casefold()]}")
     except KeyError:
         raise CodebookError(
             _("{path}: a codebook is a file in one of these formats: {formats}.").format(
-                path=path, formats=", ".join(sorted(FORMATS))
+                path=path, formats=", ".join(sorted(formats))
             )
         ) from None

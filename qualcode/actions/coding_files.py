@@ -104,12 +104,21 @@ def resize_passage(
     """
     coding = existing(project, number)
     if span is None:
-        name = next(one.name for one in sources.sources(project) if one.id == coding.source_id)
-        text = project.text(coding.source_id)
-        near = [one for one in _places(text, words) if one.overlaps(coding.span)]
-        row = CodingRow(name, coder.name, "", None, words)
-        span = near[0] if len(near) == 1 else _found(text, row)
+        span = found_near(project, coding.source_id, words, coding.span)
     return resize(project, coder, number, span)
+
+
+def found_near(project: Project, source_id: int, words: str, near: Span) -> Span:
+    """Where exact words stand in a source; of several places, the one that shares text with `near`.
+
+    Raises ImportProblem when they are not there, or it cannot be told which are meant.
+    """
+    text = project.text(source_id)
+    meant = [one for one in _places(text, words) if one.overlaps(near)]
+    if len(meant) == 1:
+        return meant[0]
+    name = next(one.name for one in sources.sources(project) if one.id == source_id)
+    return _found(text, CodingRow(name, "", "", None, words))
 
 
 def _places(text: str, words: str) -> Iterator[Span]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from qualcode.actions.agreement_asked import AgreementAsked, By
-from qualcode.actions.agreement_ground import Ground, ground_of, units_of
+from qualcode.actions.agreement_ground import Ground, ground_of, units_apart
 from qualcode.actions.agreement_words import differences_told
-from qualcode.actions.passage_ground import Recent
 from qualcode.analysis.disagreeing import Places
 from qualcode.analysis.disagreeing import disagreements as differing
 from qualcode.analysis.judging import Mark
@@ -15,12 +16,11 @@ from qualcode.i18n import _, ngettext
 from qualcode.language.paragraphs import Paragraphs
 from qualcode.model.codebook import Codebook
 from qualcode.model.disagreement import Apart, Disagreement
-from qualcode.model.judgement import UnitKind
 from qualcode.model.numerals import numeral
-from qualcode.model.table import Cell, Column, Table
+from qualcode.model.table import Cell, Column, Table, told_columns
+from qualcode.model.uncollected import uncollected
 from qualcode.store import codes
 from qualcode.store.project import Project
-from qualcode.store.uncollected import uncollected
 
 
 def disagreements(project: Project, asked: AgreementAsked | None = None) -> Places:
@@ -30,39 +30,25 @@ def disagreements(project: Project, asked: AgreementAsked | None = None) -> Plac
     Raises UnknownName and AgreementError as `agreement.agreement`.
     """
     asked = asked or AgreementAsked()
-    return _places(project, asked, _ground(project, asked), codes.codebook(project))
+    return _places(project, asked, ground_of(project, asked), codes.codebook(project))
 
 
-@uncollected()
 def disagreement_table(project: Project, asked: AgreementAsked | None = None) -> Table:
     """One row for each place and code where coders differ: who coded it, who did not, and what they
     coded instead.
     """
+    return told(project, asked)[1]
+
+
+@uncollected()
+def told(project: Project, asked: AgreementAsked | None = None) -> tuple[Places, Table]:
+    """The places of `disagreements` together with the table of them."""
     asked = asked or AgreementAsked()
     book = codes.codebook(project)
-    ground = _ground(project, asked)
+    ground = ground_of(project, asked)
     places = _places(project, asked, ground, book)
-    paragraphs = Recent(lambda source_id: Paragraphs(project.text(source_id)))
-    rows = tuple(
-        (
-            ground.sources[one.source_id],
-            paragraphs(one.source_id).number_at(one.span.start),
-            kind_name(one),
-            book.by_id[one.code_id].name,
-            ", ".join(one.coded),
-            ", ".join(one.missing) or None,
-            _instead(book, one),
-            one.span.of(project.text(one.source_id)),
-            _extent(one),
-            one.shared,
-            one.units,
-            one.kind.value,
-            one.span.start,
-            one.span.end,
-        )
-        for one in places.apart
-    )
-    return Table(
+    rows = tuple(_rows(project, book, ground, places.apart))
+    table = Table(
         _("Disagreements of {coders}").format(coders=", ".join(ground.names)),
         _columns(rows),
         rows,
@@ -75,6 +61,35 @@ def disagreement_table(project: Project, asked: AgreementAsked | None = None) ->
             **{f"places_{kind.value.replace('-', '_')}": _number(places, kind) for kind in Apart},
         },
     )
+    return places, table
+
+
+def _rows(
+    project: Project, book: Codebook, ground: Ground, apart: Iterable[Disagreement]
+) -> Iterator[tuple[Cell, ...]]:
+    kinds: dict[tuple[Apart, int], str] = {}
+    names = {code.id: code.name for code in book.codes}
+    for source_id, here in groupby(apart, key=attrgetter("source_id")):
+        source, text = ground.sources[source_id], project.text(source_id)
+        paragraphs = Paragraphs(text)
+        for one in here:
+            span, kind = one.span, (one.kind, len(one.coded))
+            yield (
+                source,
+                paragraphs.number_at(span.start),
+                kinds.get(kind) or kinds.setdefault(kind, kind_name(one)),
+                names[one.code_id],
+                ", ".join(one.coded),
+                ", ".join(one.missing) or None,
+                _instead(names, one),
+                span.of(text),
+                _extent(one),
+                one.shared,
+                one.units,
+                one.kind.value,
+                span.start,
+                span.end,
+            )
 
 
 def kind_name(one: Disagreement) -> str:
@@ -86,24 +101,13 @@ def kind_name(one: Disagreement) -> str:
     return _("one only") if len(one.coded) == 1 else _("not all")
 
 
-def _ground(project: Project, asked: AgreementAsked) -> Ground:
-    return ground_of(
-        project,
-        asked.coders,
-        include_interviewer=asked.include_interviewer,
-        source=asked.source,
-    )
-
-
 def _places(project: Project, asked: AgreementAsked, ground: Ground, book: Codebook) -> Places:
-    # Spans lie over each other; by the word, their boundaries can be told.
-    unit = UnitKind.WORD if asked.unit is UnitKind.SPAN else asked.unit
     marks = ground.marks
     wanted = None if asked.code is None else book.family(book.named(asked.code).id)
     if asked.by is By.THEME:
         marks = [[Mark(*one[:3], _theme(book, one.code_id, wanted)) for one in listed]
                  for listed in marks]  # fmt: skip
-    return differing(ground.names, marks, units_of(project, ground, unit), wanted)
+    return differing(ground.names, marks, units_apart(project, ground, asked.unit), wanted)
 
 
 def _theme(book: Codebook, code_id: int, within: Collection[int] | None) -> int:
@@ -112,13 +116,14 @@ def _theme(book: Codebook, code_id: int, within: Collection[int] | None) -> int:
     return next((one for one in path if within is not None and one in within), path[0])
 
 
-def _instead(book: Codebook, one: Disagreement) -> str | None:
+def _instead(names: Mapping[int, str], one: Disagreement) -> str | None:
     """What those who did not code it so put there: Björn: symbol, verktyg."""
-    told = (
-        f"{name}: {', '.join(book.by_id[code_id].name for code_id in found)}"
+    if not one.instead:
+        return None
+    return "; ".join(
+        f"{name}: {', '.join([names[code_id] for code_id in found])}"
         for name, found in one.instead.items()
     )
-    return "; ".join(told) or None
 
 
 def _extent(one: Disagreement) -> str | None:
@@ -137,12 +142,8 @@ def _columns(rows: Sequence[tuple[Cell, ...]]) -> tuple[Column, ...]:
         "code": _("Code"), "coded_by": _("Coded by"), "not_coded_by": _("Not coded by"),
         "instead": _("Instead"), "passage": _("Passage"), "extent": _("Shared"),
     }  # fmt: skip
-    told = [any(row[at] is not None for row in rows) for at in range(len(titles))]
     return (
-        *(
-            Column(key, title if there else "")
-            for (key, title), there in zip(titles.items(), told, strict=True)
-        ),
+        *told_columns(titles, rows),
         Column("shared", "", 0),
         Column("units", "", 0),
         Column("kind_key", ""),

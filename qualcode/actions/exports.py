@@ -25,8 +25,8 @@ from qualcode.model.codebook import COLUMNS, Codebook, entries
 from qualcode.model.coding import Certainty
 from qualcode.model.document import Document
 from qualcode.model.table import Cell, Column, Table
+from qualcode.model.uncollected import uncollected
 from qualcode.store.project import Project
-from qualcode.store.uncollected import uncollected
 
 __all__ = [
     "REPORTS", "codebook_table", "default_path", "export_report", "export_table", "export_xlsx",

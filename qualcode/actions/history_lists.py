@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from qualcode.actions.history_words import pattern
 from qualcode.i18n import _
 from qualcode.model.table import Column, Table
@@ -11,8 +13,12 @@ from qualcode.store.history import HistoryEntry
 from qualcode.store.project import Project
 
 
-def history_table(project: Project, last: int | None = None) -> Table:
-    """What was done, oldest first: when, by whom, what, and whether it still stands."""
+def history_table(project: Project, last: int | None = None, *, everything: bool = False) -> Table:
+    """What was done, oldest first: when, by whom, what, and whether it still stands.
+
+    `everything` also tells what the others had done in the copies that were merged, above each
+    merge.
+    """
     found = history.entries(project)
     shown = found[-last:] if last else found
     states = {
@@ -34,11 +40,25 @@ def history_table(project: Project, last: int | None = None) -> Table:
             Column("what", _("What")),
         ),
         rows=tuple(
-            (one.id, one.at, one.coder, one.action, states[one.state], describe_entry(one))
+            row
             for one in shown
+            for row in (
+                *(_brought(one) if everything else ()),
+                (one.id, one.at, one.coder, one.action, states[one.state], describe_entry(one)),
+            )
         ),
         facts={"entries": len(found)},
     )
+
+
+def _brought(merge: HistoryEntry) -> Iterator[tuple[str | int, ...]]:
+    """What a merge brought, as rows without numbers."""
+    for at, coder, told, details in merge.details.get("story", ()):
+        action, _undone, state = told.partition(" (")
+        entry = HistoryEntry(0, "", at, coder, action, details, "done", None)
+        named = _("undone") if state in ("undone)", "dropped)") else ""
+        named = {"undo)": _("undo"), "redo)": _("redo")}.get(state, named)
+        yield "", at, coder, action, named, describe_entry(entry)
 
 
 def describe_entry(entry: HistoryEntry) -> str:
@@ -71,6 +91,7 @@ def check_table(report: CheckReport) -> Table:
         "memos": _("memos"),
         "suggestions": _("suggestions inside their texts"),
         "reviews": _("items of reviews inside their texts"),
+        "decisions": _("decisions about disagreements inside their texts"),
         "history": _("entries in the history"),
     }
     return Table(

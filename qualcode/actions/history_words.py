@@ -18,6 +18,7 @@ def pattern(action: str, details: Mapping[str, Any]) -> str:
         "code": lambda: _of_codes(number, codings),
         "coding": lambda: _of_codings(number),
         "review": lambda: _of_reviews(number),
+        "consensus": lambda: _of_consensus(number, details.get("verdict", "")),
     }.get(group, lambda: _of_study(number, codings))()
     return known.get(action, action.replace("{", "{{").replace("}", "}}"))
 
@@ -111,6 +112,45 @@ def _of_codings(number: int) -> dict[str, str]:
         ),
         "coding.import": ngettext(
             "imported {number} coding from {file}", "imported {number} codings from {file}", number
+        ),
+    }
+
+
+def _of_consensus(number: int, verdict: str) -> dict[str, str]:
+    settled = {
+        "keep": ngettext(
+            "kept the codings of {name} at “{words}”",
+            "kept the codings of {name} at {number} places",
+            number or 1,
+        ),
+        "both": ngettext(
+            "kept the codings of all at “{words}”",
+            "kept the codings of all at {number} places",
+            number or 1,
+        ),
+        "none": ngettext(
+            "decided to code nothing at “{words}” ({codes})",
+            "decided to code nothing at {number} places",
+            number or 1,
+        ),
+        "new": _("decided on {codes} at “{words}”"),
+        "discuss": ngettext(
+            "has “{words}” to be talked about",
+            "has {number} places to be talked about",
+            number or 1,
+        ),
+    }
+    return {
+        "consensus.begin": ngettext(
+            "{name} took over {number} coding on which all agree",
+            "{name} took over {number} codings on which all agree",
+            number,
+        ),
+        "consensus.settle": settled.get(verdict, _("decided about places of disagreement")),
+        "consensus.reopen": ngettext(
+            "took back what was decided at “{words}”",
+            "took back what was decided at {number} places",
+            number or 1,
         ),
     }
 

@@ -12,7 +12,7 @@ from qualcode.model.memo import MemoType, Subject
 from qualcode.model.source import Role
 from qualcode.model.span import Span
 from qualcode.model.table import Cell, Column, Table, own_columns
-from qualcode.store import cases, coders, codes, codings, memos, sources
+from qualcode.store import adjudications, cases, coders, codes, codings, memos, sources
 from qualcode.store.project import Project
 
 
@@ -139,8 +139,10 @@ def case_table(project: Project) -> Table:
 
 
 def coder_table(project: Project) -> Table:
-    """The coders with how many codings each has made, and who codes blind."""
-    known = coders.all_coders(project)
+    """The coders with how many codings each has made, who codes blind, and whose codings come of
+    deciding about those of others.
+    """
+    known, made = coders.all_coders(project), adjudications.consensus_ids(project)
     blind = _("Blind") if any(coder.blind for coder in known) else ""
     return Table(
         title=_("Coders"),
@@ -148,9 +150,15 @@ def coder_table(project: Project) -> Table:
             Column("coder", _("Coder")),
             Column("codings", _("Codings"), 0),
             Column("blind", blind),
+            Column("consensus", _("Consensus") if made else ""),
         ),
         rows=tuple(
-            (coder.name, sum(codes.coding_counts(project, coder.id).values()), coder.blind)
+            (
+                coder.name,
+                sum(codes.coding_counts(project, coder.id).values()),
+                coder.blind,
+                coder.id in made,
+            )
             for coder in known
         ),
     )

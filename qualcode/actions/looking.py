@@ -12,9 +12,9 @@ from qualcode.model.candidate import Candidate
 from qualcode.model.coding import Coder
 from qualcode.model.place import Place
 from qualcode.model.suggestion import Matched, Shared
+from qualcode.model.uncollected import uncollected
 from qualcode.store import sources
 from qualcode.store.project import Project
-from qualcode.store.uncollected import uncollected
 
 MOST = 200
 

@@ -16,6 +16,7 @@ from qualcode.model.merging import Copy, Plan, Side
 from qualcode.model.printable import printable
 from qualcode.store import merging, merging_memory, merging_rows, settings
 from qualcode.store import project as files
+from qualcode.store.merging_past import ACTION
 from qualcode.store.project import Project
 
 Taken = Mapping[str, Side]
@@ -78,9 +79,8 @@ def _write(project: Project, coder: Coder, other: Project, mine: Copy, merged: M
         "conflicts": len(plan.conflicts),
         "story": merging.story(other, {entry.guid for entry in plan.brought}),
     }
-    known = merging_memory.remembered(plan.brought, plan.aliases, plan.shown, plan.decided)
-    # What only has to be remembered is no step of the researcher's, and undo passes it by.
-    with project.change(merging.ACTION, coder.id, fixed=not plan.changes, **details) as change:
+    known = merging_memory.remembered(plan)
+    with project.change(ACTION, coder.id, **details) as change:
         if not merging.is_latest(project, mine):
             raise ProjectError(
                 _("The project was changed in the meantime. Nothing was merged; try again.")

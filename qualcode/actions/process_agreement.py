@@ -8,16 +8,18 @@ from itertools import combinations
 
 from qualcode.actions.agreement_ground import Ground, Judge, shared_by, units_of
 from qualcode.actions.report_parts import COHEN, references, sources_of
+from qualcode.actions.reports import roles_of
 from qualcode.analysis.judging import Judging, Mark
 from qualcode.analysis.reliability import Measure, figures
 from qualcode.analysis.scope import Scope
 from qualcode.i18n import _, ngettext
 from qualcode.model.coding import Coding
 from qualcode.model.document import Block, Grid, Heading, Paragraph
-from qualcode.model.judgement import Judgements, UnitKind
+from qualcode.model.judgement import Judgements
 from qualcode.model.numerals import numeral
-from qualcode.model.source import Role
 from qualcode.model.table import Cell, Column, Table
+from qualcode.model.unit_kind import UnitKind
+from qualcode.store import adjudications
 from qualcode.store.project import Project
 
 Made = Mapping[int, Sequence[Coding]]
@@ -26,6 +28,8 @@ Made = Mapping[int, Sequence[Coding]]
 def agreement(project: Project, scope: Scope, made: Made) -> Iterator[Block]:
     """Each pair of coders in the sources that both have coded; a sentence where there is none."""
     yield Heading(_("Agreement between coders"))
+    consensus = adjudications.consensus_ids(project)
+    made = {coder_id: listed for coder_id, listed in made.items() if coder_id not in consensus}
     if len(made) < 2:
         yield Paragraph(_("Agreement is not computed: there are no two coders to compare."))
         return
@@ -57,8 +61,7 @@ def _how(scope: Scope) -> str:
 
 def _pair(project: Project, scope: Scope, pair: tuple[Judge, Judge]) -> Iterator[Block]:
     first, second = (judge.name for judge in pair)
-    roles = tuple(Role) if scope.include_interviewer else (Role.RESPONDENT, Role.NARRATOR)
-    ground = Ground(pair, shared_by(project, pair), roles)
+    ground = Ground(pair, shared_by(project, pair), roles_of(scope))
     judging = Judging(ground.names, ground.marks, units_of(project, ground, UnitKind.SENTENCE))
     if not judging.units:
         yield Paragraph(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from qualcode.actions.asked import Asked
+from qualcode.actions.consensus_lists import decided_told
 from qualcode.actions.history_lists import describe_entry
 from qualcode.actions.process_agreement import agreement
 from qualcode.actions.projects import title
@@ -44,8 +45,17 @@ def composed(project: Project, asked: Asked) -> tuple[Document, tuple[str, ...]]
         *_codebook(project),
         *_reviewed(project),
         *agreement(project, scope, made),
+        *_settled(project, scope),
     )
     return Document(title(project), _("The coding process"), changed(project), blocks), ()
+
+
+def _settled(project: Project, scope: Scope) -> Iterator[Block]:
+    """How it was decided where coders differed; nothing if nobody has decided anything."""
+    told = list(decided_told(project, scope.coders))
+    if told:
+        yield Heading(_("Deciding where coders differed"))
+        yield from map(Paragraph, told)
 
 
 def _when(project: Project, scope: Scope, made: Mapping[int, Sequence[Coding]]) -> Iterator[Block]:
@@ -150,6 +160,7 @@ def origin_name(origin: Origin) -> str:
         Origin.SUGGESTION: _("by accepting a suggestion"),
         Origin.REVIEW: _("from a review"),
         Origin.IMPORT: _("from a file"),
+        Origin.CONSENSUS: _("by agreeing with others"),
     }[origin]
 
 

@@ -16,14 +16,14 @@ from qualcode.errors import UnknownName
 from qualcode.i18n import _
 from qualcode.model.codebook import name_key
 from qualcode.model.coding import Certainty, Coder, Coding
-from qualcode.model.source import Role
+from qualcode.model.source import Role, counted_roles
 from qualcode.model.table import Table
 from qualcode.model.tally import Passage, Said
-from qualcode.store import cases, codes, codings, settings, sources, tallies
+from qualcode.model.uncollected import uncollected
+from qualcode.store import adjudications, cases, codes, codings, settings, sources, tallies
 from qualcode.store import coders as people
 from qualcode.store import suggestions as proposals
 from qualcode.store.project import Project
-from qualcode.store.uncollected import uncollected
 
 EVERYBODY = "*"
 
@@ -240,7 +240,8 @@ def scope_of(
     book = codes.codebook(project)
     at_work = tallies.coders_at_work(project)
     chosen = _coders(project, coders, at_work)
-    roles = _roles(include_interviewer=include_interviewer)
+    roles = counted_roles(include_interviewer=include_interviewer)
+    made = adjudications.consensus_ids(project)
     everything = sum(number for coder, number in at_work if coder in chosen)
     marked = everything
     if certainty is not None:
@@ -255,12 +256,13 @@ def scope_of(
         certainty=certainty,
         codings=marked,
         marked_otherwise=everything - marked,
+        consensus=tuple(coder.name for coder in chosen if coder.id in made),
     )
 
 
 def roles_of(scope: Scope) -> tuple[Role, ...]:
     """The roles of the speakers whose words count."""
-    return _roles(include_interviewer=scope.include_interviewer)
+    return counted_roles(include_interviewer=scope.include_interviewer)
 
 
 def said_in(project: Project, scope: Scope) -> tuple[Scope, list[Said]]:
@@ -300,11 +302,6 @@ def _compared(
 def _code_ids(scope: Scope) -> list[int] | None:
     """The codes that count; None for all of them."""
     return None if scope.root is None else list(scope.lines)
-
-
-def _roles(*, include_interviewer: bool) -> tuple[Role, ...]:
-    answering = (Role.RESPONDENT, Role.NARRATOR)
-    return (*answering, Role.INTERVIEWER) if include_interviewer else answering
 
 
 def _coders(

@@ -23,11 +23,11 @@ from qualcode.model.numerals import numeral
 from qualcode.model.operators import And
 from qualcode.model.source import Role
 from qualcode.model.span import Span
+from qualcode.model.uncollected import uncollected
 from qualcode.model.unit import UnitKind
 from qualcode.store import coders as people
 from qualcode.store import codings, tallies
 from qualcode.store.project import Project
-from qualcode.store.uncollected import uncollected
 
 __all__ = ["Hit", "Retrieval", "code_hits", "concordance", "find", "passage_table", "retrieve"]
 

@@ -165,6 +165,13 @@ def purge(project: Project) -> int:
     return purging.purge(project)
 
 
+def backups(project: Project) -> list[str]:
+    """The names of the files beside the project that are its backups: made before a merge, or
+    before it was brought up to date. They hold what was in the project then.
+    """
+    return sorted(path.name for path in project.folder.glob(f"{project.path.stem}.*.bak"))
+
+
 def _looked_at(
     project: Project,
     files: Sequence[Path],

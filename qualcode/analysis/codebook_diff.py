@@ -144,8 +144,16 @@ def _differences(link: Link) -> Iterator[Change]:
 
 
 def _moves(groups: Sequence[Group]) -> Iterator[Change]:
-    """The codes that live on, under a parent that is not what their old parent became."""
-    related = {(link.old.entry.key, link.new.entry.key) for group in groups for link in group.links}
+    """The codes that live on, under a parent that is not what their old parent became.
+
+    Where a parent was split, nothing but this tells which of its sub-codes went to which part.
+    """
+    related = {
+        (link.old.entry.key, link.new.entry.key)
+        for group in groups
+        for link in group.links
+        if len(group.new) == 1 or link is group.heir
+    }
     related.add(("", ""))
     for link in (group.heir for group in groups):
         if link is not None and _parents(link) not in related:

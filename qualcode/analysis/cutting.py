@@ -1,4 +1,4 @@
-"""Texts cut into units that coders are compared on: characters, words, sentences, turns, spans.
+"""Texts cut into units that coders are compared on, from characters to turns, and their spans.
 
 The texts lie one after another on a line, so that all of them are looked through at once; what
 stands where on it is told by arrays of whole numbers. A source has thousands of units and a study
@@ -113,6 +113,14 @@ class Units:
         which = np.flatnonzero(first < last)
         return which, first[which], last[which]
 
+    def reach(self, first: Array, last: Array) -> tuple[Array, Array]:
+        """Where on the line runs of units begin and end, each from `first` up to but not including
+        `last`.
+        """
+        if self.characters:
+            return self._character(first), self._character(last - 1) + 1
+        return self.starts[first], self.ends[last - 1]
+
     def inside(self, others: Units) -> Units:
         """The units that lie wholly in one of the others, which do not overlap."""
         return self._kept(others, whole=True)
@@ -146,6 +154,12 @@ class Units:
         at = np.maximum(np.searchsorted(self.starts, points, side="right") - 1, 0)
         within = np.clip(points, self.starts[at], self.ends[at]) - self.starts[at]
         return self._sizes[at] + within
+
+    def _character(self, units: Array) -> Array:
+        """Where the characters with these numbers stand."""
+        at = np.searchsorted(self._sizes, units, side="right") - 1
+        found: Array = self.starts[at] + units - self._sizes[at]
+        return found
 
     def _met_one_by_one(self, starts: Array, ends: Array) -> tuple[Array, Array, Array]:
         """As `met`, one unit at a time: of units that overlap, not all between two may be met."""
@@ -183,6 +197,26 @@ def words_of(
             places = words(text(source_id), [(start, end) for _id, start, end in here])
             found.append(np.insert(places, 0, source_id, axis=1))
     return np.concatenate(found)
+
+
+def paragraphs_of(
+    turns: Iterable[tuple[int, int, int]],
+    text: Callable[[int], str],
+    source_ids: Collection[int],
+) -> list[tuple[int, int, int]]:
+    """The paragraphs (lines with words) of these sources as far as they are in turns, which come as
+    for `words_of`: (source, start, end) of each.
+    """
+    found = []
+    for source_id, here in groupby(turns, key=itemgetter(0)):
+        if source_id in source_ids:
+            whole = text(source_id)
+            for _id, start, end in here:
+                for line in whole[start:end].split("\n"):
+                    if line and not line.isspace():
+                        found.append((source_id, start, start + len(line)))
+                    start += len(line) + 1
+    return found
 
 
 def words(text: str, turns: Sequence[Place]) -> Array:

@@ -7,31 +7,20 @@ different words of one sentence agree.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from qualcode.analysis.cutting import Units
+from qualcode.analysis.cutting import Array, Units
 from qualcode.analysis.judging import Mark
 from qualcode.model.disagreement import Apart, Disagreement
 from qualcode.model.span import Span
 
-
-class _Run(NamedTuple):
-    """A coding with the units it meets, `first` up to but not including `last`."""
-
-    source_id: int
-    code_id: int
-    first: int
-    last: int
-    coder: int
-    start: int
-    end: int
+Instead = Mapping[int, Mapping[str, tuple[int, ...]]]
 
 
 @dataclass
@@ -52,140 +41,151 @@ def disagreements(
     overlap, about all codes or these; those who have coded nothing in a source are not missed
     there.
     """
-    runs = [run for at, listed in enumerate(marks) for run in _runs(at, listed, units)]
-    present: defaultdict[int, set[int]] = defaultdict(set)
-    for at, listed in enumerate(marks):
-        for one in listed:
-            present[one.source_id].add(at)
-    around = {
-        (coder, source): _Lane(found)
-        for (coder, source), found in _by_coder_and_source(runs).items()
-    }
-    places = Places()
-    asked = (run for run in runs if code_ids is None or run.code_id in code_ids)
-    for place in _places(sorted(asked)):
-        found = _compared(place, coders, present[place[0].source_id], around)
-        if found is None:
-            places.alike += 1
-        else:
-            places.apart.append(found)
-    places.apart.sort(key=lambda one: (one.source_id, one.span, one.code_id))
-    return places
+    rows = [np.array(mine, np.int64).reshape(-1, 4) for mine in marks]
+    runs = _Runs.of(rows, units)
+    asked = runs
+    if code_ids is not None:
+        asked = runs.picked(np.isin(runs.code, np.array(list(code_ids), np.int64)))
+    found = _Coded(asked, _present(rows, units), units)
+    instead = _instead(coders, runs, found, units)
+    return Places(list(_told(coders, found, instead)), found.number - len(found.apart))
 
 
-def _runs(coder: int, marks: Sequence[Mark], units: Units) -> Iterator[_Run]:
-    rows = np.array(marks, np.int64).reshape(-1, 4)
-    at = units.line.index(rows[:, 0])
-    rows = rows[at >= 0]
-    base = units.line.bases[at[at >= 0]]
-    which, first, last = units.met(rows[:, 1] + base, rows[:, 2] + base)
-    met = zip(rows[which].tolist(), first.tolist(), last.tolist(), strict=True)
-    for (source_id, start, end, code_id), begins, stops in met:
-        yield _Run(source_id, code_id, begins, stops, coder, start, end)
+class _Runs(NamedTuple):
+    """Codings with the units they meet, `first` up to but not including `last`."""
+
+    coder: Array
+    code: Array
+    first: Array
+    last: Array
+    start: Array
+    end: Array
+
+    @classmethod
+    def of(cls, marks: Sequence[Array], units: Units) -> _Runs:
+        """The runs of all coders, code by code in the order of the texts."""
+        listed = []
+        for coder, rows in enumerate(marks):
+            at = units.line.index(rows[:, 0])
+            here, base = rows[at >= 0], units.line.bases[at[at >= 0]]
+            which, first, last = units.met(here[:, 1] + base, here[:, 2] + base)
+            _source, start, end, code = here[which].T
+            listed.append((np.full(len(which), coder), code, first, last, start, end))
+        runs = cls(*map(np.concatenate, zip(*listed, strict=True)))
+        return runs.picked(np.lexsort((runs.end, runs.start, runs.first, runs.code)))
+
+    def picked(self, which: NDArray[np.generic]) -> _Runs:
+        return _Runs(*(column[which] for column in self))
 
 
-def _by_coder_and_source(runs: Iterable[_Run]) -> Mapping[tuple[int, int], list[_Run]]:
-    found: defaultdict[tuple[int, int], list[_Run]] = defaultdict(list)
-    for run in runs:
-        found[run.coder, run.source_id].append(run)
-    return found
+def _present(marks: Sequence[Array], units: Units) -> NDArray[np.bool_]:
+    """Whether each coder (column) has coded something in each source (row) of the line."""
+    present = np.zeros((len(units.line.source_ids), len(marks)), np.bool_)
+    for coder, mine in enumerate(marks):
+        at = units.line.index(mine[:, 0])
+        present[at[at >= 0], coder] = True
+    return present
 
 
-class _Lane:
-    """The runs of one coder in one source, to be asked which of them meet some units."""
+class _Coded:
+    """The places where somebody has a code: runs of one code that meet the same units, together.
 
-    def __init__(self, runs: Iterable[_Run]) -> None:
-        self._runs = sorted(runs, key=lambda run: run.first)
-        self._firsts = [run.first for run in self._runs]
-        # How far those up to each of them reach: none before the first that reaches far enough can.
-        self._reach = list(accumulate((run.last for run in self._runs), max))
+    Place i is that of the runs from `begins[i]` up to but not including `begins[i + 1]`, and of
+    the units from `first[i]` up to but not including `last[i]`; `missing` says who (column) has
+    coded its source but not it, `shared` how many of its units all have coded so. `apart` are the
+    numbers of those where the coders differ, in the order of the texts.
+    """
 
-    def meeting(self, first: int, last: int) -> Iterator[_Run]:
-        """Those that meet the units from `first` up to but not including `last`."""
-        begin, end = bisect_right(self._reach, first), bisect_left(self._firsts, last)
-        return (run for run in self._runs[begin:end] if run.last > first)
+    def __init__(self, runs: _Runs, present: NDArray[np.bool_], units: Units) -> None:
+        self.runs = runs
+        # The same line once more for each code: places of different codes lie apart.
+        shift = runs.code * units.number
+        reach = np.maximum.accumulate(runs.last + shift)
+        opens = np.append(True, (runs.first + shift)[1:] >= reach[:-1])[: len(reach)]
+        self.begins = np.append(np.flatnonzero(opens), len(opens))
+        self.number = len(self.begins) - 1
+        heads = self.begins[:-1]
+        self.code, self.first = runs.code[heads], runs.first[heads]
+        self.last = (reach - shift)[self.begins[1:] - 1]
+        self.start = np.minimum.reduceat(runs.start, heads) if self.number else heads
+        self.end = np.maximum.reduceat(runs.end, heads) if self.number else heads
+        source = np.searchsorted(units.firsts, self.first, side="right") - 1
+        self.source_id = units.line.source_ids[source]
+        place = np.cumsum(opens) - 1
+        coded = np.zeros((self.number, present.shape[1]), np.bool_)
+        coded[place, runs.coder] = True
+        self.missing = present[source] & ~coded
+        in_all = _in_all(runs, place, shift, coded.sum(axis=1))
+        self.shared = np.where(self.missing.any(axis=1), 0, in_all)
+        order = np.lexsort((self.code, self.end, self.start, self.source_id))
+        self.apart = order[(self.shared < self.last - self.first)[order]]
 
 
-def _places(ordered: Iterable[_Run]) -> Iterator[list[_Run]]:
-    """Runs of one code that meet the same units, together."""
-    place: list[_Run] = []
-    reach = 0
-    for run in ordered:
-        if place and (run[:2] != place[0][:2] or run.first >= reach):
-            yield place
-            place = []
-        reach = max(reach, run.last) if place else run.last
-        place.append(run)
-    if place:
-        yield place
+def _in_all(runs: _Runs, place: Array, shift: Array, coders: Array) -> Array:
+    """How many units of each place all of so many coders have coded so."""
+    order = np.lexsort((runs.first, place, runs.coder))
+    begin, end, place = (runs.first + shift)[order], (runs.last + shift)[order], place[order]
+    # Of each coder's runs in turn, only what the ones before do not reach is counted.
+    lane = runs.coder[order] * (end.max(initial=0) + 1)
+    reach = np.append(0, np.maximum.accumulate(end + lane))[: len(end)] - lane
+    begin = np.maximum(begin, reach)
+    kept = begin < end
+    points = np.concatenate((begin[kept], end[kept]))
+    where = np.tile(place[kept], 2)
+    turns = np.lexsort((where, points))
+    points, where = points[turns], where[turns]
+    depth = np.cumsum(np.repeat((1, -1), kept.sum())[turns])
+    full = np.flatnonzero(depth[:-1] == coders[where[:-1]])
+    return np.bincount(where[full], np.diff(points)[full], len(coders)).astype(np.int64)
 
 
-def _compared(
-    place: Sequence[_Run],
-    coders: Sequence[str],
-    present: set[int],
-    around: Mapping[tuple[int, int], _Lane],
-) -> Disagreement | None:
-    """How the coders differ at a place; None if they do not."""
-    by_coder: defaultdict[int, list[_Run]] = defaultdict(list)
-    for run in place:
-        by_coder[run.coder].append(run)
-    source_id, code_id, first, *_rest = place[0]
-    last = max(run.last for run in place)
-    covered = [_covered(runs) for runs in by_coder.values()]
-    missing = sorted(present - by_coder.keys())
-    shared = 0 if missing else _in_all(covered)
-    if shared == last - first:
-        return None
-    instead = {
-        coders[coder]: tuple(
-            sorted({run.code_id for run in around[coder, source_id].meeting(first, last)})
+def _instead(coders: Sequence[str], runs: _Runs, found: _Coded, units: Units) -> Instead:
+    """Which other codes each who has not coded a place (by its number) has on its units."""
+    told: defaultdict[int, dict[str, tuple[int, ...]]] = defaultdict(dict)
+    for coder, name in enumerate(coders):
+        hers = runs.picked(np.flatnonzero(runs.coder == coder))
+        hers = hers.picked(np.argsort(hers.first, kind="stable"))
+        missed = found.apart[found.missing[found.apart, coder]]
+        spans = Units(units.line, hers.first, hers.last, overlapping=True)
+        which, run, _end = spans.met(found.first[missed], found.last[missed])
+        pairs = np.unique(np.column_stack((missed[which], hers.code[run])), axis=0)
+        for place, code in pairs.tolist():
+            told[place][name] = (*told[place].get(name, ()), code)
+    return told
+
+
+def _told(coders: Sequence[str], found: _Coded, instead: Instead) -> Iterator[Disagreement]:
+    """The places where the coders differ."""
+    runs, apart = found.runs, found.apart
+    who, starts, ends = runs.coder.tolist(), runs.start.tolist(), runs.end.tolist()
+    columns = (
+        apart, found.source_id[apart], found.code[apart], found.start[apart], found.end[apart],
+        (found.last - found.first)[apart], found.shared[apart], found.missing[apart],
+        found.begins[apart], found.begins[apart + 1],
+    )  # fmt: skip
+    rows = zip(*(column.tolist() for column in columns), strict=True)
+    for at, source_id, code_id, start, end, units, shared, gone, begin, stop in rows:
+        span, spans = Span(start, end), dict[int, tuple[Span, ...]]()
+        for run in range(begin, stop):
+            # Most places are of one coding, and a study has many of them.
+            one = span if stop - begin == 1 else Span(starts[run], ends[run])
+            spans[who[run]] = (*spans.get(who[run], ()), one)
+        missing = tuple([name for name, lacks in zip(coders, gone, strict=True) if lacks])
+        other = instead.get(at, {})
+        yield Disagreement(
+            source_id,
+            code_id,
+            span,
+            _kind(missing, other),
+            {coders[coder]: spans[coder] for coder in sorted(spans)},
+            missing,
+            other,
+            units,
+            shared,
         )
-        for coder in missing
-        if (coder, source_id) in around
-    }
-    instead = {name: found for name, found in instead.items() if found}
-    return Disagreement(
-        source_id=source_id,
-        code_id=code_id,
-        span=Span(min(run.start for run in place), max(run.end for run in place)),
-        kind=_kind(missing, instead),
-        coded={
-            coders[coder]: tuple(sorted(Span(run.start, run.end) for run in runs))
-            for coder, runs in sorted(by_coder.items())
-        },
-        missing=tuple(coders[coder] for coder in missing),
-        instead=instead,
-        units=last - first,
-        shared=shared,
-    )
 
 
-def _kind(missing: Sequence[int], instead: Mapping[str, tuple[int, ...]]) -> Apart:
+def _kind(missing: Sequence[str], instead: Mapping[str, tuple[int, ...]]) -> Apart:
     if not missing:
         return Apart.BOUNDARIES
     return Apart.OTHER_CODE if len(instead) == len(missing) else Apart.NOT_ALL
-
-
-def _covered(runs: Iterable[_Run]) -> list[tuple[int, int]]:
-    """The units that runs meet, as stretches that are in order and apart."""
-    found: list[tuple[int, int]] = []
-    for first, last in sorted((run.first, run.last) for run in runs):
-        if found and first <= found[-1][1]:
-            found[-1] = found[-1][0], max(found[-1][1], last)
-        else:
-            found.append((first, last))
-    return found
-
-
-def _in_all(covered: Sequence[Sequence[tuple[int, int]]]) -> int:
-    """How many units are in each of these."""
-    steps = sorted((point, step) for one in covered for first, last in one
-                   for point, step in ((first, 1), (last, -1)))  # fmt: skip
-    number = depth = before = 0
-    for point, step in steps:
-        if depth == len(covered):
-            number += point - before
-        depth += step
-        before = point
-    return number

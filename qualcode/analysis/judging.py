@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby
-from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -61,7 +60,8 @@ def shared_sources(marks: Iterable[Iterable[Mark]]) -> set[int]:
 class Judging:
     """Codings of several coders (one list of marks for each, in the order of `coders`) on units.
 
-    Without `count_uncoded`, units that meet no coding at all are left out.
+    Without `count_uncoded`, units that meet no coding at all are left out. With `read_by_all`, all
+    have judged all sources of the units, also where they coded nothing.
     """
 
     def __init__(
@@ -71,12 +71,14 @@ class Judging:
         units: Units,
         *,
         count_uncoded: bool = True,
+        read_by_all: bool = False,
     ) -> None:
         self.coders = tuple(coders)
         self._units = units
         self._count_uncoded = count_uncoded
         self._used: set[int] = set()
-        self._present = np.zeros((len(coders), len(units.line.source_ids)), np.bool_)
+        here = len(coders), len(units.line.source_ids)
+        self._present = np.full(here, read_by_all, np.bool_)
         listed = [self._laid(at, found) for at, found in enumerate(marks)]
         runs = _Runs(*(np.concatenate(columns) for columns in zip(*listed, strict=True)))
         self._runs = runs.picked(np.argsort(runs.code, kind="stable"))
@@ -206,9 +208,12 @@ class Judging:
 
     def _set_rows(self, group: Mapping[int, int] | None) -> Iterator[tuple[Row, int]]:
         runs = self._runs if group is None else self._grouped(group)
-        left = Counter(self._totals)
+        counts: Counter[Row] = Counter()
         points = np.unique(np.concatenate((runs.first, runs.last)))
         for row, number in _stretches(runs, self._present, points, self._source(points)):
+            counts[row] += number
+        left = Counter(self._totals)
+        for row, number in counts.items():
             left[tuple(judged is not None for judged in row)] -= number
             yield row, number
         for present, number in left.items():
@@ -290,23 +295,29 @@ def _stretches(
 
     `points` are those at which a run begins or ends, `source` says which source each is of.
     """
-    active: list[Counter[int]] = [Counter() for _coder in present]
+    depths: list[dict[int, int]] = [{} for _coder in present]
     judged: list[frozenset[int]] = [frozenset() for _coder in present]
-    here = present.T.tolist()
-    open_runs, before, place = 0, 0, 0
-    for at, changes in groupby(_events(runs, points), key=itemgetter(0)):
-        if open_runs:
-            row = zip(judged, here[place], strict=True)
-            yield tuple(codes if there else None for codes, there in row), int(points[at]) - before
-        changed = set()
-        for _at, coder, code, step in changes:
-            open_runs += step
-            active[coder][code] += step
-            changed.add(coder)
-        for coder in changed:
-            judged[coder] = frozenset(code for code, depth in active[coder].items() if depth)
-            active[coder] = +active[coder]
-        before, place = int(points[at]), int(source[at])
+    changed: set[int] = set()
+    here, places, sources = present.T.tolist(), points.tolist(), source.tolist()
+    before = 0
+    for at, coder, code, step in _events(runs, points):
+        if at != before:
+            for one in changed:
+                judged[one] = frozenset(depths[one])
+            changed.clear()
+            if any(depths):
+                there = here[sources[before]]
+                pairs = zip(judged, there, strict=True)
+                row = tuple(judged) if all(there) else tuple(sets if one else None
+                                                             for sets, one in pairs)  # fmt: skip
+                yield row, places[at] - places[before]
+            before = at
+        changed.add(coder)
+        depth = depths[coder].get(code, 0) + step
+        if depth:
+            depths[coder][code] = depth
+        else:
+            del depths[coder][code]
 
 
 def _events(runs: _Runs, points: Array) -> Iterator[tuple[int, int, int, int]]:

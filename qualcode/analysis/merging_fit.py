@@ -8,11 +8,11 @@ of merges does not matter. Of several the smallest GUID keeps what they all want
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from qualcode.analysis.merging_identity import place_of, row_alike
+from qualcode.analysis.merging_identity import place_of
 from qualcode.model.codebook import MAX_LEVELS, name_key
 from qualcode.model.merging import SHAPES, Row, Rows, Shown, Told
 
@@ -32,7 +32,6 @@ class Fit:
     rows: Rows
     shown: tuple[Shown, ...]
     told: tuple[Told, ...]
-    aliases: Mapping[str, str]
 
 
 def fitted(rows: Mapping[str, dict[str, Row]], makers: Mapping[str, str]) -> Fit:
@@ -40,58 +39,59 @@ def fitted(rows: Mapping[str, dict[str, Row]], makers: Mapping[str, str]) -> Fit
 
     What can be seen only by its order, the place of a code among its siblings, is not told.
     """
-    aliases = _doubled(rows["coding"])
-    joined = _without(rows, aliases)
-    shown: list[Shown] = []
-    told = [Told(TWICE, rows["coding"][old][3][2]) for old in aliases]
+    joined = {kind: dict(of) for kind, of in rows.items()}
+    shown = _hidden(joined)
+    told = [Told(TWICE, one.meant[3][2], one.guid) for one in shown if not one.field]
     for kind in ("source", "code"):
         found = list(_own_names(kind, joined[kind], makers))
         told += [Told(RENAMED, one.meant, one.shown) for one in found]
         shown += found
+        _show(joined, found)
     codes = joined["code"]
-    for one in _circles(codes):
-        shown.append(one)
-        told.append(Told(CIRCLE, codes[one.guid][_NAME]))
-    _show(joined, shown)
+    circles = list(_circles(codes))
+    told += [Told(CIRCLE, codes[one.guid][_NAME]) for one in circles]
+    _show(joined, circles)
     contrasts = list(_contrasts(codes))
     told += [Told(CONTRAST, codes[one.guid][_NAME]) for one in contrasts]
     places = list(_places(codes))
     _show(joined, [*contrasts, *places])
-    return Fit(joined, (*shown, *contrasts, *places), tuple(told), aliases)
+    return Fit(joined, (*shown, *circles, *contrasts, *places), tuple(told))
 
 
-def _show(rows: Mapping[str, dict[str, Row]], shown: list[Shown]) -> None:
+def _show(rows: Mapping[str, dict[str, Row]], shown: Iterable[Shown]) -> None:
     for one in shown:
         row, at = rows[one.kind][one.guid], SHAPES[one.kind].at(one.field)
         rows[one.kind][one.guid] = (*row[:at], one.shown, *row[at + 1 :])
 
 
-def _doubled(codings: Mapping[str, Row]) -> dict[str, str]:
-    """The codings that are on the place of another, with that other."""
+def _hidden(rows: dict[str, dict[str, Row]]) -> list[Shown]:
+    """Take out the codings that stand on the place of another, which is a key quotation if one of
+    them is, and has the memos of all.
+    """
     first: dict[Hashable, str] = {}
     found = {}
-    for guid in sorted(codings):
-        other = first.setdefault(place_of(codings[guid]), guid)
+    for guid in sorted(rows["coding"]):
+        other = first.setdefault(place_of(rows["coding"][guid]), guid)
         if other != guid:
             found[guid] = other
-    return found
-
-
-def _without(
-    rows: Mapping[str, dict[str, Row]], aliases: Mapping[str, str]
-) -> dict[str, dict[str, Row]]:
-    """The rows with each double in the one that stays, which is a key quotation if either is."""
-    joined = {kind: dict(of) for kind, of in rows.items()}
-    for old, new in aliases.items():
-        gone, kept = joined["coding"].pop(old), joined["coding"][new]
-        quote = max(gone[_KEY_QUOTE], kept[_KEY_QUOTE])
-        joined["coding"][new] = (*kept[:_KEY_QUOTE], quote, *kept[_KEY_QUOTE + 1 :])
-    if aliases:
-        for kind in ("memo", "review_item"):
-            joined[kind] = {
-                guid: row_alike(kind, row, aliases) for guid, row in joined[kind].items()
-            }
-    return joined
+    if not found:
+        return []
+    shown = [Shown("coding", old, "", rows["coding"].pop(old), new) for old, new in found.items()]
+    quotes = {one.shown for one in shown if one.meant[_KEY_QUOTE]}
+    moved = [
+        Shown("coding", guid, "key_quote", 0, 1)
+        for guid in sorted(quotes)
+        if not rows["coding"][guid][_KEY_QUOTE]
+    ]
+    for kind in ("memo", "review_item"):
+        at = SHAPES[kind].at("coding")
+        moved += [
+            Shown(kind, guid, "coding", row[at], found[row[at]])
+            for guid, row in sorted(rows[kind].items())
+            if row[at] in found
+        ]
+    _show(rows, moved)
+    return [*shown, *moved]
 
 
 def _own_names(kind: str, rows: Mapping[str, Row], makers: Mapping[str, str]) -> Iterator[Shown]:

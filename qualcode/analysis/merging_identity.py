@@ -1,43 +1,101 @@
 """Which things of two copies are the same although their GUIDs differ: made apart, but alike.
 
-The smallest GUID stands for all of them, so that the order in which copies are merged does not
-matter.
+The smallest GUID stands for all of them. What is the same is told by how things were made and what
+was known then, and never by what became of them, so that the order in which copies are merged does
+not matter.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
-from typing import Any
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from itertools import combinations
 
-from qualcode.model.codebook import name_key
-from qualcode.model.merging import SHAPES, Key, Row, Rows, Shown, renamed
+from qualcode.model.merging import GONE, SHAPES, Entry, Key, Row, Rows, Shown, renamed
 
 _SOFT = {"review_item": ("source", "coding", "code")}
-_COMPOSED = ("attribute", "speaker", "suggestion")
+_COMPOSED = ("attribute", "speaker", "suggestion", "adjudication")
+
+Knows = Callable[[str, str], bool]
 
 
-def same(
-    mine: Rows, theirs: Rows, known_here: Collection[Key], known_there: Collection[Key]
-) -> dict[str, str]:
-    """The GUIDs that are found to mean the same as another, with that other.
+def same(entries: Mapping[str, Entry], knows: Knows) -> dict[str, str]:
+    """The GUIDs that mean the same as another, with that other.
 
-    What the other copy knows by its history, also if it was deleted there, was not made apart.
+    Things are the same if they were made alike, by nobody who had the other before her: the first
+    of one copy and the first of the other, or the second of each.
     """
-    found: dict[str, str] = {}
-    for kinds in (("coder", "case", "review_file"), ("source", "code"), ("coding", "review_item")):
-        ours, others = alike(mine, found), alike(theirs, found)
-        here = {key_alike(key, found) for key in known_here} if found else known_here
-        there = {key_alike(key, found) for key in known_there} if found else known_there
-        for kind in kinds:
-            apart = {
-                mark: guid for mark, guid in _marks(kind, ours).items() if (kind, guid) not in there
-            }
-            new = {
-                mark: guid
-                for mark, guid in _marks(kind, others).items()
-                if (kind, guid) not in here
-            }
-            found |= _paired(apart, new, ours[kind], others[kind])
+    made: defaultdict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for guid, entry in entries.items():
+        for (kind, thing), mark in entry.marks.items():
+            made[kind, mark].append((guid, thing))
+    twice = {mark: of for mark, of in made.items() if len({thing for _e, thing in of}) > 1}
+    ends = _ends(entries, {(kind, thing) for (kind, _m), of in twice.items() for _e, thing in of})
+    pairs = []
+    for (kind, _mark), of in sorted(twice.items()):
+        turns: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
+        for one, turn in _turns(kind, of, ends, knows).items():
+            turns[turn].append(one)
+        for group in turns.values():
+            # What somebody made again after the first was gone is not the same.
+            if any(not knows(*pair) and not knows(*reversed(pair)) for pair in _pairs(group)):
+                things = {thing for _entry, thing in group}
+                pairs.append(dict.fromkeys(things - {min(things)}, min(things)))
+    return joined(*pairs)
+
+
+def _pairs(group: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The entries that made different things, two by two."""
+    for (one, first), (other, second) in combinations(group, 2):
+        if first != second:
+            yield one, other
+
+
+def _turns(
+    kind: str,
+    made: list[tuple[str, str]],
+    ends: Mapping[Key, list[tuple[str, list[str]]]],
+    knows: Knows,
+) -> dict[tuple[str, str], int]:
+    """How many alike, one after the other, were there when each thing was made by its entry."""
+
+    def there(entry: str, earlier: str, thing: str) -> bool:
+        return knows(entry, earlier) and not any(
+            knows(entry, end) and not any(knows(entry, undo) for undo in undone)
+            for end, undone in ends.get((kind, thing), ())
+        )
+
+    before = {
+        (entry, thing): [
+            (earlier, other)
+            for earlier, other in made
+            if other != thing and there(entry, earlier, other)
+        ]
+        for entry, thing in made
+    }
+    turns: dict[tuple[str, str], int] = {}
+    for one in sorted(before, key=lambda one: len(before[one])):
+        turns[one] = 1 + max((turns.get(other, 0) for other in before[one]), default=-1)
+    return turns
+
+
+def _ends(entries: Mapping[str, Entry], things: set[Key]) -> dict[Key, list[tuple[str, list[str]]]]:
+    """The entries that deleted these things or took back that they were made, each with the
+    entries that took that back.
+    """
+    if not things:
+        return {}
+    undoing: defaultdict[str, list[str]] = defaultdict(list)
+    for guid, entry in entries.items():
+        if entry.reverts is not None:
+            undoing[entry.reverts].append(guid)
+    found: defaultdict[Key, list[tuple[str, list[str]]]] = defaultdict(list)
+    for guid, entry in entries.items():
+        for key in things & entry.writes.keys():
+            if GONE in entry.writes[key]:
+                found[key].append((guid, undoing[guid]))
+            if key in entry.marks:
+                found[key] += [(undo, []) for undo in undoing[guid]]
     return found
 
 
@@ -71,26 +129,15 @@ def joined(*many: Mapping[str, str]) -> dict[str, str]:
     return closed(above)
 
 
-def fitting(aliases: Mapping[str, str], *copies: Rows) -> dict[str, str]:
-    """The aliases without those that would put two things of one copy together."""
-    kept = dict(aliases)
-    for rows in copies:
-        for of in rows.values():
-            taken: set[str] = {guid for guid in of if guid not in kept}
-            for guid in sorted(guid for guid in of if guid in kept):
-                if kept[guid] in taken:
-                    del kept[guid]
-                else:
-                    taken.add(kept[guid])
-    return kept
-
-
 def alike(rows: Rows, aliases: Mapping[str, str]) -> dict[str, dict[str, Row]]:
     """The rows with every GUID as what it is an alias of."""
     if not aliases:
         return {kind: dict(of) for kind, of in rows.items()}
     return {
-        kind: {renamed(guid, aliases): row_alike(kind, row, aliases) for guid, row in of.items()}
+        kind: {
+            renamed(guid, aliases): row_alike(kind, row, aliases)
+            for guid, row in sorted(of.items(), reverse=True)
+        }
         for kind, of in rows.items()
     }
 
@@ -102,9 +149,9 @@ def row_alike(kind: str, row: Row, aliases: Mapping[str, str]) -> Row:
     for name in (*shape.refs, *_SOFT.get(kind, ())):
         at = shape.at(name)
         values[at] = aliases.get(values[at], values[at])
-    if kind == "review_item":
-        *said, coder = values[shape.at("decision")]
-        values[shape.at("decision")] = (*said, aliases.get(coder, coder))
+    if kind in ("review_item", "adjudication"):
+        at = shape.at("decision")
+        values[at] = tuple(renamed(str(one), aliases) if one else one for one in values[at])
     return tuple(values)
 
 
@@ -120,73 +167,16 @@ def meant(rows: Rows, shown: Iterable[Shown]) -> dict[str, dict[str, Row]]:
     """The rows as they are meant, where the file shows them otherwise and nobody changed that."""
     found = {kind: dict(of) for kind, of in rows.items()}
     for one in shown:
+        if not one.field:
+            found[one.kind].setdefault(one.guid, one.meant)
+            continue
         row, at = found[one.kind].get(one.guid), SHAPES[one.kind].at(one.field)
         if row is not None and row[at] == one.shown:
             found[one.kind][one.guid] = (*row[:at], one.meant, *row[at + 1 :])
     return found
 
 
-def _paired(
-    mine: Mapping[Hashable, str],
-    theirs: Mapping[Hashable, str],
-    ours: Mapping[str, Row],
-    others: Mapping[str, Row],
-) -> dict[str, str]:
-    """Pairs of one mark. A thing that both copies have under one GUID is itself, and no other."""
-    found = {}
-    for mark, guid in mine.items():
-        other = theirs.get(mark, guid)
-        if other != guid and guid not in others and other not in ours:
-            first, second = sorted((guid, other))
-            found[second] = first
-    return found
-
-
-def _marks(kind: str, rows: Rows) -> dict[Hashable, str]:
-    """The GUIDs of things by what makes them the same; of several the smallest."""
-    mark: Callable[[str, Row], Hashable] = _MARKS[kind]
-    if kind == "source":
-        speakers = _speakers(rows)
-        return {
-            (mark(guid, row), speakers.get(guid)): guid
-            for guid, row in sorted(rows[kind].items(), reverse=True)
-        }
-    return {mark(guid, row): guid for guid, row in sorted(rows[kind].items(), reverse=True)}
-
-
-def _speakers(rows: Rows) -> dict[str, frozenset[str]]:
-    names: dict[str, set[str]] = {}
-    for source, name, *_who in rows["speaker"].values():
-        names.setdefault(source, set()).add(name)
-    return {source: frozenset(of) for source, of in names.items()}
-
-
-def _by(kind: str, *fields: str, named: bool = False) -> Callable[[str, Row], Hashable]:
-    places = [SHAPES[kind].at(name) for name in fields]
-
-    def mark(_guid: str, row: Row) -> Hashable:
-        values: list[Any] = [row[place] for place in places]
-        return (name_key(values[0]), *values[1:]) if named else tuple(values)
-
-    return mark
-
-
-def _of_coding(_guid: str, row: Row) -> Hashable:
-    source, code, coder, (start, end, _words), *_rest = row
-    return source, code, coder, start, end
-
-
-_MARKS: dict[str, Callable[[str, Row], Hashable]] = {
-    "coder": _by("coder", "name", named=True),
-    "case": _by("case", "name", named=True),
-    "review_file": _by("review_file", "sha256"),
-    "source": _by("source", "name", "sha256", named=True),
-    "code": _by("code", "name", "definition", named=True),
-    "coding": _of_coding,
-    "review_item": _by("review_item", "key"),
-}
-
-
 def place_of(row: Row) -> Hashable:
     """What no two codings have in common: passage, code and coder."""
-    return _of_coding("", row)
+    source, code, coder, (start, end, _words), *_rest = row
+    return source, code, coder, start, end

@@ -84,6 +84,7 @@ VALUES = {
         **{one.value: one.value for one in Origin},
         "manuell": Origin.MANUAL.value, "sökning": Origin.SEARCH.value,
         "förslag": Origin.SUGGESTION.value, "granskning": Origin.REVIEW.value,
+        "konsensus": Origin.CONSENSUS.value,
     },
 }  # fmt: skip
 BARE = r"[^\s():=\"“”„]+"

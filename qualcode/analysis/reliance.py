@@ -13,12 +13,13 @@ coding with a code it could only be 0, and none is given.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from qualcode.analysis.agreement import kappa
+from qualcode.analysis.cutting import Line, Units
+from qualcode.analysis.judging import Judging, Mark
 from qualcode.analysis.scope import Facts, Scope
 from qualcode.i18n import _, ngettext
 from qualcode.model.coding import Coding, Origin
@@ -33,7 +34,6 @@ BANDS = ((POSSIBLE, 0.4), (0.4, 0.6), (0.6, 0.8), (0.8, 1.0))
 """Bands of probability, each up to but not including its end, the last with it."""
 
 Judged = Counter[tuple[bool, bool]]
-Places = tuple[Sequence[int], Sequence[int]]
 
 
 @dataclass
@@ -163,49 +163,35 @@ def _coded_anyway(ground: Ground) -> Iterator[Proposed]:
 
 def _judged(ground: Ground, code_ids: Collection[int]) -> dict[int, Judged]:
     """For each code how many units meet it: (says the coder, say the suggestions)."""
-    hers: defaultdict[tuple[int, int, int], list[Span]] = defaultdict(list)
-    for coding in ground.codings:
-        hers[coding.coder_id, coding.source_id, coding.code_id].append(coding.span)
-    theirs: defaultdict[tuple[int, int, int], list[Span]] = defaultdict(list)
-    for coder_id, suggested in ground.judging.items():
-        for one in suggested:
-            if one.likely:
-                theirs[coder_id, one.source_id, one.code_id].append(Span(one.start, one.end))
-    places = {place: _places(units) for place, units in ground.units.items()}
     found = {code_id: Judged() for code_id in code_ids}
-    for key in hers.keys() | theirs.keys():
-        coder_id, source_id, code_id = key
-        if code_id in found and (coder_id, source_id) in places:
-            here = places[coder_id, source_id]
-            found[code_id] += _pairs(_met(here, hers.get(key, ())), _met(here, theirs.get(key, ())))
-    number = sum(map(len, ground.units.values()))
-    for judged in found.values():
-        judged[False, False] = number - judged.total()
+    for coder_id in sorted({coder_id for coder_id, _source_id in ground.units}):
+        judging = _judging(ground, coder_id)
+        for code_id, judged in found.items():
+            for (hers, theirs), number in judging.of(code_id):
+                judged[bool(hers), bool(theirs)] += number
     return found
 
 
-def _pairs(hers: set[int], theirs: set[int]) -> Judged:
-    """How many units were judged as meeting a code by both or by one of them."""
-    both = len(hers & theirs)
-    one, other = len(hers) - both, len(theirs) - both
-    return Judged({(True, True): both, (True, False): one, (False, True): other})
-
-
-def _places(units: Sequence[Span]) -> Places:
-    return [unit.start for unit in units], [unit.end for unit in units]
-
-
-def _met(places: Places, spans: Iterable[Span]) -> set[int]:
-    """Which of the places share text with one of the spans.
-
-    Places are given as their starts and ends; they are in order, and none is inside another.
-    """
-    starts, ends = places
-    return {
-        at
-        for span in spans
-        for at in range(bisect_right(ends, span.start), bisect_left(starts, span.end))
-    }
+def _judging(ground: Ground, coder_id: int) -> Judging:
+    """A coder and her suggestions, in the sources where the two can be compared."""
+    hers = [Mark.of(one) for one in ground.codings if one.coder_id == coder_id]
+    theirs = [
+        Mark(one.source_id, one.start, one.end, one.code_id)
+        for one in ground.judging.get(coder_id, ())
+        if one.likely
+    ]
+    places = [
+        (source_id, unit.start, unit.end)
+        for (coder, source_id), units in ground.units.items()
+        if coder == coder_id
+        for unit in units
+    ]
+    lengths = {source_id: 0 for coder, source_id in ground.units if coder == coder_id}
+    for source_id, _start, end, *_code in (*hers, *theirs, *places):
+        if source_id in lengths:
+            lengths[source_id] = max(lengths[source_id], end)
+    units = Units.of(Line.of(lengths), places)
+    return Judging(("", ""), (hers, theirs), units, read_by_all=True)
 
 
 # What is shown

@@ -25,7 +25,8 @@ class Scope:
     id), and `left_out` others with how many codings they have; `root` narrows the codes to one with
     its sub-codes, and `certainty` the codings to those marked so; `codings` is how many of these
     the coders have in all codes, `marked_otherwise` how many they have besides, and `unheard` how
-    many of `codings` cover nobody's words that count.
+    many of `codings` cover nobody's words that count. `consensus` are those of the coders (names)
+    whose codings come of deciding about those of others.
     """
 
     codebook: Codebook
@@ -38,6 +39,7 @@ class Scope:
     codings: int = 0
     marked_otherwise: int = 0
     unheard: int = 0
+    consensus: tuple[str, ...] = ()
 
     @cached_property
     def codes(self) -> tuple[tuple[Code, int], ...]:
@@ -131,6 +133,11 @@ class Scope:
         yield ngettext(
             "Codings by {coders}.", "Codings by {coders}, counted together.", len(self.coders)
         ).format(coders=", ".join(self.coders.values()))
+        if self.consensus and len(self.coders) > 1:
+            yield _(
+                "What {names} has comes of deciding about codings of others: counted together with "
+                "theirs, the same words count more than once."
+            ).format(names=", ".join(self.consensus))
         if self.certainty is not None:
             yield self._how_sure(self.certainty)
         if self.left_out:

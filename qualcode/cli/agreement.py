@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qualcode.actions.agreement_asked import MEASURES, AgreementAsked, By, Uncoded
+from qualcode.actions.agreement_choices import MEASURES, By, Uncoded
 from qualcode.cli.context import Session, pass_session
 from qualcode.cli.output import Progress, gives_table
 from qualcode.i18n import _
-from qualcode.model.judgement import UnitKind
+from qualcode.model.unit_kind import UnitKind
 
 if TYPE_CHECKING:
     from qualcode.model.table import Table
@@ -66,7 +66,10 @@ if TYPE_CHECKING:
 @click.option(
     "--interval/--no-interval",
     default=None,
-    help=_("Intervals of 95%. By default only for sentences and turns; else they take longer."),
+    help=_(
+        "Intervals of 95%. By default only for sentences, paragraphs and turns; else they take "
+        "longer."
+    ),
 )
 @click.option("--include-interviewer", is_flag=True, help=_("Count what interviewers say, too."))
 @click.option(
@@ -88,6 +91,8 @@ def agreement(
     disagreements: bool,
 ) -> Table:
     """Compare coders."""
+    from qualcode.actions.agreement_asked import AgreementAsked
+
     asked = AgreementAsked(
         coders=coders,
         unit=UnitKind(unit),

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from qualcode.cli.codebook_diff import apply, diff, history, merge_codebooks, tag
+from qualcode.cli.codebook_diff import (
+    apply,
+    check_since,
+    diff,
+    history,
+    ignoring,
+    merge_codebooks,
+    tag,
+)
 from qualcode.cli.context import Session, pass_session
 from qualcode.cli.output import FORMATS as OUTPUT_FORMATS
 from qualcode.cli.output import NUMBER, gives_table, tell, tell_counts
@@ -62,10 +70,28 @@ def show(session: Session, code: str) -> None:
     click.echo(printable(lists.code_text(session.project, code), keep="\n"))
 
 
-@codebook.command("check", help=_("Check a codebook FILE without importing it."))
+@codebook.command(
+    "check",
+    help=_(
+        "Check a codebook FILE without importing it.\n\n"
+        "With --since it also needs another “version:” than it had in that revision of git, if any "
+        "code was changed: it ends with 0 if all is well, 1 if it was changed without a new "
+        "version, and 2 if something is wrong."
+    ),
+)
 @click.argument("file", type=FILE)
-def check(file: Path) -> None:
+@click.option(
+    "--since",
+    metavar="REV",
+    help=_("A revision of git, as in HEAD~1 or origin/main; or another file."),
+)
+@ignoring
+def check(file: Path, since: str | None, ignore: tuple[str, ...]) -> int | None:
     """Check a file; every problem is named with its line and remedy."""
+    if since is not None:
+        return check_since(file, since, ignore)
+    if ignore:
+        raise click.UsageError(_("--ignore goes with --since."))
     from qualcode.actions import codebooks
 
     number = len(codebooks.read_codebook(file))
@@ -74,9 +100,18 @@ def check(file: Path) -> None:
             "{file}: {number} code, all well.", "{file}: {number} codes, all well.", number
         ).format(file=file.name, number=number)
     )
+    return None
 
 
-@codebook.command("import", help=_("Bring the codes of FILE into the project."))
+@codebook.command(
+    "import",
+    help=_(
+        "Bring the codes of FILE (.yaml, .csv, .qdc or .qdpx) into the project.\n\n"
+        "A code is known by its GUID, or else by its name; it takes what the file says of it and "
+        "keeps what the file leaves empty. Codes that only the project has stay. Of a .qdpx, a "
+        "study of another program, only the codebook is taken."
+    ),
+)
 @click.argument("file", type=FILE)
 @pass_session
 def import_(session: Session, file: Path) -> None:
@@ -93,6 +128,8 @@ def import_(session: Session, file: Path) -> None:
             same,
         ),
     )
+    for note in done.notes:
+        tell(note)
 
 
 @codebook.command("export", help=_("Write the codebook to FILE (.yaml or .csv)."))

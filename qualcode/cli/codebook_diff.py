@@ -56,6 +56,14 @@ def answers_like_diff(command: Callable[..., int]) -> Callable[..., int]:
     return wrapped
 
 
+ignoring = click.option(
+    "--ignore",
+    multiple=True,
+    type=click.Choice(_KINDS),
+    help=_("A kind of change that does not count. May be given several times."),
+)
+
+
 @click.command(
     help=_(
         "Compare the codebooks A and B: what was renamed, moved, merged, split, redefined, added "
@@ -68,12 +76,7 @@ def answers_like_diff(command: Callable[..., int]) -> Callable[..., int]:
 )
 @click.argument("old", metavar="A")
 @click.argument("new", metavar="[B]", default="@")
-@click.option(
-    "--ignore",
-    multiple=True,
-    type=click.Choice(_KINDS),
-    help=_("A kind of change that does not count. May be given several times."),
-)
+@ignoring
 @click.option(
     "-o",
     "--output",
@@ -163,6 +166,21 @@ def apply(session: Session, diff: Path, dry_run: bool) -> None:
     tell_counts((said, done.done), (before, done.before))
     for sentence in done.left:
         tell(sentence)
+
+
+@answers_like_diff
+def check_since(file: Path, since: str, ignore: tuple[str, ...]) -> int:
+    """Say whether a codebook file was changed without a new version: then 1, otherwise 0."""
+    from qualcode.actions import codebook_checks
+    from qualcode.model.codebook_change import ChangeKind
+
+    kinds = [ChangeKind(kind) for kind in ignore]
+    found = codebook_checks.check_since(file, since, ignore=kinds)
+    changes = found.table()
+    if changes is not None and found.changed:
+        write(changes, "table", None)
+    tell(f"{found.new.name}: {found.told}")
+    return SAME if found.ok else DIFFER
 
 
 @click.command(help=_("List the versions of the codebook: its changes, and those with a tag."))

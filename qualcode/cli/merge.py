@@ -10,10 +10,10 @@ import click
 from qualcode.cli.context import Session, pass_session
 from qualcode.cli.output import takes_format, tell, write
 from qualcode.i18n import _, ngettext
-from qualcode.model.merging import Side
 
 if TYPE_CHECKING:
     from qualcode.actions.merging import Merged
+    from qualcode.model.merging import Side
 
 
 @click.command(
@@ -59,6 +59,7 @@ def merge(
 ) -> None:
     """Merge; exit code 1 when conflicts are open."""
     from qualcode.actions import merging, merging_lists
+    from qualcode.model.merging import Side
 
     decided, others = _taken(taken), None if rest is None else Side(rest)
     if dry_run:
@@ -76,6 +77,8 @@ def merge(
 
 def _taken(taken: tuple[str, ...]) -> dict[str, Side]:
     """The decisions by key; raises BadParameter for what is none."""
+    from qualcode.model.merging import Side
+
     found = {}
     for given in taken:
         key, _equals, side = given.rpartition("=")

@@ -115,7 +115,10 @@ def gives_table(command: Callable[..., Table]) -> Callable[..., None]:
     @takes_format
     @functools.wraps(command)
     def wrapped(*args: Any, form: str, output: Path | None, **kwargs: Any) -> None:
-        write(command(*args, **kwargs), form, output)
+        from qualcode.model.uncollected import uncollected
+
+        with uncollected():
+            write(command(*args, **kwargs), form, output)
 
     return wrapped
 

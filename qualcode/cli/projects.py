@@ -95,13 +95,19 @@ def config(session: Session, key: str | None, value: str | None) -> None:
 
 @click.command(help=_("Show what was done, by whom and when."))
 @click.option("-n", "--last", type=click.IntRange(min=1), help=_("Only this many of the latest."))
+@click.option(
+    "--all",
+    "everything",
+    is_flag=True,
+    help=_("Tell also what others did in the copies that were merged, above each merge."),
+)
 @pass_session
 @gives_table
-def history(session: Session, last: int | None) -> Table:
+def history(session: Session, last: int | None, *, everything: bool) -> Table:
     """List the history."""
     from qualcode.actions import history_lists
 
-    return history_lists.history_table(session.project, last)
+    return history_lists.history_table(session.project, last, everything=everything)
 
 
 @click.command(help=_("Take back the latest change."))

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from qualcode.actions.agreement_choices import By
+from qualcode.actions.comparing_asked import ORDERS
 from qualcode.cli.context import Session, pass_session
-from qualcode.cli.output import gives_table
+from qualcode.cli.output import Whole, gives_table
 from qualcode.i18n import _
 from qualcode.model.coding import Certainty
 
@@ -137,6 +139,49 @@ def coverage(session: Session, /, **chosen: Any) -> Table:
     from qualcode.actions import reports
 
     return reports.coverage(session.project, **chosen)
+
+
+@report.command(
+    "saturation",
+    help=_(
+        "How many new codes each interview brought, and whether hardly any more come.\n\n"
+        "Saturation is judged as by Guest, Namey & Chen (2020): new codes in a run of interviews, "
+        "as a share of the codes in the first ones."
+    ),
+)
+@click.option(
+    "--order",
+    default=ORDERS[0],
+    metavar="WHAT",
+    show_default=True,
+    help=_("Order of the sources: coded, import, name or attribute:NAME."),
+)
+@click.option(
+    "--by",
+    type=click.Choice([By.CODE.value, By.THEME.value]),
+    default=By.CODE.value,
+    show_default=True,
+    help=_("What is new. A theme is a code at the top with all its sub-codes."),
+)
+@click.option("--base", type=Whole(1), default=4, show_default=True, help=_("Sources of the base."))
+@click.option("--run", type=Whole(1), default=2, show_default=True, help=_("Sources of a run."))
+@click.option(
+    "--threshold",
+    type=click.IntRange(0, 100),
+    default=5,
+    show_default=True,
+    metavar="PERCENT",
+    help=_("The most new information in a run at which saturation is reached."),
+)
+@click.option("--code", help=_("Only this code and its sub-codes."))
+@pass_session
+@whose
+@gives_table
+def saturation(session: Session, /, threshold: int, **chosen: Any) -> Table:
+    """New codes per interview."""
+    from qualcode.actions import comparing_saturation
+
+    return comparing_saturation.saturation(session.project, threshold=threshold / 100, **chosen)
 
 
 @report.command(

@@ -29,6 +29,8 @@ COMMANDS = {
     "review": "review:review",
     "report": "report:report",
     "agreement": "agreement:agreement",
+    "consensus": "consensus:consensus",
+    "compare": "compare:compare",
     "export": "export:export",
     "merge": "merge:merge",
     "keys": "keys:keys",

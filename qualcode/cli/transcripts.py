@@ -235,3 +235,10 @@ def purge(session: Session) -> None:
             "{number} source was deleted for good.", "{number} sources were deleted for good.", gone
         ).format(number=gone)
     )
+    left = transcripts.backups(session.project)
+    if gone and left:
+        tell(
+            _(
+                "Backups beside the project may still hold it; delete them yourself: {names}."
+            ).format(names=", ".join(left))
+        )

@@ -13,10 +13,11 @@ from qualcode.model.cells import join_items, safe_cell
 from qualcode.model.codebook import COLUMNS, CodeEntry
 
 
-def write(entries: Iterable[CodeEntry], _title: str = "") -> bytes:
+def write(entries: Iterable[CodeEntry], _title: str = "", _version: str = "") -> bytes:
     """The codebook as UTF-8 CSV with commas, LF line ends and the columns of `COLUMNS`.
 
-    A title has no place in CSV; it may be given because every writer of codebooks takes one.
+    A title and a version have no place in CSV; they may be given because every writer of codebooks
+    takes them.
     Raises CodebookError if the entries do not hold together, for then nobody could read the file.
     """
     out = io.StringIO(newline="")

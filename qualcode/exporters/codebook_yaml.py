@@ -42,16 +42,17 @@ def _text_node(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
 _Dumper.add_representer(str, _text_node)
 
 
-def write(entries: Iterable[CodeEntry], title: str = "") -> bytes:
-    """The codebook as UTF-8 YAML: a mapping of `codebook` (the title) and `codes`.
+def write(entries: Iterable[CodeEntry], title: str = "", version: str = "") -> bytes:
+    """The codebook as UTF-8 YAML: a mapping of `codebook` (the title), `version` and `codes`.
 
     Raises CodebookError if the entries do not hold together, for then nobody could read the file.
     """
     below: defaultdict[str, list[CodeEntry]] = defaultdict(list)
     for entry in sound(entries):
         below[name_key(entry.parent or "")].append(entry)
-    title = " ".join(title.split())
-    document = ({"codebook": title} if title else {}) | {"codes": _tree(below, "")}
+    told = {"codebook": " ".join(title.split()), "version": " ".join(version.split())}
+    document: dict[str, object] = {key: text for key, text in told.items() if text}
+    document["codes"] = _tree(below, "")
     text: str = yaml.dump(
         document, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDTH
     )

@@ -26,6 +26,8 @@ _LONGEST_WORD = 24
 _READABLE = 38
 _INDENT = 4
 _UNWATCHED = (100, 24)
+# Characters that take one cell everywhere. A text of only these is measured and cut by counting.
+_ONE_CELL = re.compile("[\x00-\xac\xae-\u02ff\u2010-\u2027]*")
 
 
 def write(table: Table, out: TextIO, width: int | None = None) -> None:
@@ -40,7 +42,7 @@ def write(table: Table, out: TextIO, width: int | None = None) -> None:
 
 def cells_of(text: str) -> int:
     """How many cells of a terminal a line of text takes."""
-    if text.isascii():
+    if text.isascii() or _ONE_CELL.fullmatch(text):
         return len(text)
     return sum(map(_cells, text))
 
@@ -49,16 +51,40 @@ def wrapped(text: str, width: int) -> list[str]:
     """The lines of a text, none wider than `width`; a word that is wider is broken."""
     lines: list[str] = []
     for paragraph in text.split("\n"):
-        line: list[str] = []
-        used = -1
-        for word, cells in _pieces(paragraph, width):
-            if line and used + 1 + cells > width:
-                lines.append(" ".join(line))
-                line, used = [], -1
-            line.append(word)
-            used += 1 + cells
-        lines.append(" ".join(line))
+        lines += _counted(paragraph, width) or _measured(paragraph, width)
     return lines
+
+
+def _counted(paragraph: str, width: int) -> list[str]:
+    """The lines of a paragraph whose characters take one cell each; none if it must be measured,
+    or has a word that is too wide.
+    """
+    if not (paragraph.isascii() or _ONE_CELL.fullmatch(paragraph)):
+        return []
+    text = paragraph.strip(" ")
+    if "  " in text:
+        text = " ".join(filter(None, text.split(" ")))
+    lines, begin = [], 0
+    while len(text) - begin > width:
+        end = text.rfind(" ", begin, begin + width + 1)
+        if end < begin:
+            return []
+        lines.append(text[begin:end])
+        begin = end + 1
+    return [*lines, text[begin:]]
+
+
+def _measured(paragraph: str, width: int) -> list[str]:
+    lines: list[str] = []
+    line: list[str] = []
+    used = -1
+    for word, cells in _pieces(paragraph, width):
+        if line and used + 1 + cells > width:
+            lines.append(" ".join(line))
+            line, used = [], -1
+        line.append(word)
+        used += 1 + cells
+    return [*lines, " ".join(line)]
 
 
 def _body(table: Table, width: int) -> list[str]:
@@ -82,7 +108,7 @@ def _body(table: Table, width: int) -> list[str]:
     widths = _fitted([min(one, width) for one in natural], floors, width)
     prose = [at for at, one in enumerate(natural) if one > _READABLE and not shown.numeric[at]]
     if any(widths[at] < _READABLE for at in prose):
-        return list(_paragraphs(shown, prose, width))
+        return _paragraphs(shown, prose, width)
     return _grid(shown, rows, widths, width)
 
 
@@ -101,26 +127,28 @@ def _grid(
     return lines
 
 
-def _paragraphs(shown: Readable, prose: Sequence[int], width: int) -> Iterator[str]:
+def _paragraphs(shown: Readable, prose: Sequence[int], width: int) -> list[str]:
     """Each row as a line of its short cells, and below it its prose."""
-    for number, row in enumerate(shown.rows):
-        if number:
-            yield ""
-        short = [
-            f"{shown.titles[at]} {cell}" if shown.numeric[at] else cell
-            for at, cell in enumerate(row)
-            if at not in prose and cell not in ("", NOTHING)
-        ]
-        yield from wrapped(" · ".join(short), width)
+    lines: list[str] = []
+    leads = [
+        f"{title} " if number else ""
+        for title, number in zip(shown.titles, shown.numeric, strict=True)
+    ]
+    shorts = [(at, lead) for at, lead in enumerate(leads) if at not in prose]
+    for row in shown.rows:
+        lines += [""] if lines else []
+        short = [lead + row[at] for at, lead in shorts if row[at] not in ("", NOTHING)]
+        lines += wrapped(" · ".join(short), width)
         for at in prose:
             text = row[at] if len(prose) == 1 else f"{shown.titles[at]}: {row[at]}"
-            yield from (" " * _INDENT + line for line in wrapped(text, width - _INDENT))
+            lines += [" " * _INDENT + line for line in wrapped(text, width - _INDENT)]
+    return lines
 
 
 def _longest_word(cells: Sequence[str], width: int) -> int:
     """How wide a column is in which no usual word is broken, as far in as it stands."""
     longest = 1
-    for cell in cells:
+    for cell in set(cells):
         indent = len(cell) - len(cell.lstrip(" "))
         word = max(map(cells_of, cell.replace("\n", " ").split(" ")))
         longest = max(longest, indent + min(word, _LONGEST_WORD))
@@ -129,7 +157,7 @@ def _longest_word(cells: Sequence[str], width: int) -> int:
 
 def _natural(title: str, cells: Sequence[str], *, number: bool) -> int:
     """How wide a column would like to be: a number as its longest cell or word of its title."""
-    lines = [line for cell in cells for line in cell.split("\n")]
+    lines = [line for cell in set(cells) for line in cell.split("\n")]
     heading = max(map(cells_of, title_words(title)), default=1)
     heading = min(heading, _NARROW) if number else cells_of(title)
     return max(1, heading, *map(cells_of, lines))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Any
 from qualcode.errors import CodebookError, ImportProblem
 from qualcode.i18n import _
 from qualcode.importers.codebooks import opened
-from qualcode.model.codebook import COLUMNS, CodeEntry, problems, tidied
+from qualcode.model.codebook import COLUMNS, CodeEntry, brief, problems, tidied
 from qualcode.model.codebook_change import (
     Change,
     ChangeKind,
@@ -62,13 +62,45 @@ def diff_in(text: str, file: str) -> CodebookDiff:
         )
     try:
         changes = tuple(_change(one) for one in found["changes"])
-    except (KeyError, ValueError) as error:
+        _need_whole(changes)
+    except (KeyError, ValueError, OverflowError) as error:
         raise ImportProblem(
             _("{file} tells of a change that does not hold together ({reason}).").format(
                 file=file, reason=error
             )
         ) from error
     return CodebookDiff(changes, tuple(found["order"]))
+
+
+def _need_whole(changes: Iterable[Change]) -> None:
+    """Raise ValueError for a change with more or fewer codes than its kind has, and for a code of
+    which two changes tell the same, or that both go away or come.
+    """
+    told: set[tuple[str, str, str]] = set()
+    for change in changes:
+        kind = change.kind
+        if not _fits(kind, len(change.old), len(change.new)):
+            raise ValueError(kind.value)
+        what = "" if kind in _FATES else kind.value
+        for side, codes in (("old", change.old), ("new", change.new)):
+            for code in codes:
+                if (what, side, code.entry.key) in told:
+                    raise ValueError(brief(code.name))
+                told.add((what, side, code.entry.key))
+
+
+_FATES = frozenset({ChangeKind.MERGED, ChangeKind.SPLIT, ChangeKind.REMOVED, ChangeKind.ADDED})
+
+
+def _fits(kind: ChangeKind, old: int, new: int) -> bool:
+    """Whether a change of that kind can have so many codes on its two sides."""
+    if kind is ChangeKind.MERGED:
+        return old > 1 == new
+    if kind is ChangeKind.SPLIT:
+        return old == 1 < new
+    if kind is ChangeKind.REORDERED:
+        return old == new
+    return (old, new) == (kind is not ChangeKind.ADDED, kind is not ChangeKind.REMOVED)
 
 
 def _change(told: Mapping[str, Any]) -> Change:
@@ -83,7 +115,8 @@ def _change(told: Mapping[str, Any]) -> Change:
 
 
 def _detail(told: Mapping[str, Any]) -> Detail:
-    if told["part"] not in COLUMNS:
+    # A GUID is an identity and no part of a code that changes.
+    if told["part"] not in COLUMNS or told["part"] == "guid":
         raise ValueError(told["part"])
     return Detail(told["part"], _value(told["before"]), _value(told["after"]))
 

@@ -1,4 +1,4 @@
-"""A codebook from YAML: a mapping of `codebook` (a title) and `codes`, nested under `codes`.
+"""A codebook from YAML: a mapping of `codebook` (a title), `version` and `codes`, which nest.
 
 The file is composed, not constructed: no object is ever made of it, and every value keeps its line,
 so that all problems are named in one go. Anchors, aliases and tags are refused, since a codebook
@@ -17,7 +17,7 @@ from qualcode.i18n import _
 from qualcode.importers.codebooks import Reading, opened, report, unknown
 from qualcode.model.codebook import COLUMNS, MAX_LEVELS, CodeEntry, brief
 
-_TOP_KEYS = ("codebook", "codes")
+_TOP_KEYS = ("codebook", "version", "codes")
 _CODE_KEYS = (*(key for key in COLUMNS if key != "parent"), "codes")
 _TAG = "tag:yaml.org,2002:"
 # Each level of codes is a mapping in a list; the rest is for the lists inside the last code.
@@ -36,12 +36,22 @@ def read(path: Path) -> tuple[CodeEntry, ...]:
     return entries_in(*opened(path))
 
 
+def read_version(path: Path) -> str:
+    """What the file gives as its version, such as 3 or 1.10; empty if nothing. Raises as `read`."""
+    text, file = opened(path)
+    reading = Reading(file)
+    found = _version(_fields(_composed(text, file), _TOP_KEYS, reading), reading)
+    reading.finished()
+    return found
+
+
 def entries_in(text: str, file: str) -> tuple[CodeEntry, ...]:
     """The codes of the text of a YAML file; `file` is its name in messages; raises as `read`."""
     reading = Reading(file)
     root = _composed(text, file)
     top = _fields(root, _TOP_KEYS, reading)
     _text(top, "codebook", reading)
+    _version(top, reading)
     if isinstance(root, yaml.MappingNode) and "codes" not in top:
         reading.complain(_line(root), _("“codes” is missing. List the codes under it."))
     _read_codes(top, None, reading)
@@ -192,6 +202,14 @@ def _read_code(node: yaml.Node, parent: str | None, reading: Reading) -> None:
 
 def _text(fields: _Fields, key: str, reading: Reading) -> str:
     return _words(fields[key], key, reading) if key in fields else ""
+
+
+def _version(fields: _Fields, reading: Reading) -> str:
+    """The version as it is written: a number is one as well, and 1.10 is not 1.1."""
+    node = fields.get("version")
+    if isinstance(node, yaml.ScalarNode):
+        return " ".join(str(node.value).split())
+    return _text(fields, "version", reading)
 
 
 def _texts(fields: _Fields, key: str, reading: Reading) -> tuple[str, ...]:

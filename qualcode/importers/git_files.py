@@ -29,12 +29,26 @@ def is_revision(text: str) -> bool:
     return bool(colon and revision and path) and not revision.startswith("-")
 
 
+def has(text: str, folder: Path | None = None) -> bool:
+    """Whether a revision that git knows has the file, as REV:path; raises as `shown`, but not for a
+    file that the revision does not have.
+    """
+    revision, path = _looked_up(text, folder)
+    return _run(folder, "cat-file", "-t", f"{revision}:{path}").stdout.strip() == b"blob"
+
+
 def shown(text: str, folder: Path | None = None) -> bytes:
     """The bytes of REV:path in the repository around a folder (by default the current one).
 
     As for git, the path is from the top of the repository, or from here if it begins with ./.
     Raises ImportProblem when there is no git, no repository, no such revision, or no such file.
     """
+    _need_file(folder, *_looked_up(text, folder))
+    return _run(folder, "cat-file", "blob", text).stdout
+
+
+def _looked_up(text: str, folder: Path | None) -> tuple[str, str]:
+    """The revision, which git knows, and the path that a text names; raises ImportProblem."""
     if not is_revision(text):
         raise ImportProblem(
             _("“{text}” is not a revision with a file, as in HEAD~1:codebook.yaml.").format(
@@ -42,20 +56,31 @@ def shown(text: str, folder: Path | None = None) -> bytes:
             )
         )
     revision, _colon, path = text.partition(":")
-    if _run(folder, "rev-parse", "--git-dir").returncode:
-        raise ImportProblem(
-            _("There is no git repository here, so “{text}” cannot be looked up.").format(
-                text=harmless(text)
-            )
-        )
+    _need_repository(text, folder)
     if _run(folder, "rev-parse", "--verify", "--quiet", f"{revision}^{{tree}}").returncode:
         raise ImportProblem(
             _("git knows no revision “{revision}”. “git log” lists them.").format(
                 revision=harmless(revision)
             )
         )
-    _need_file(folder, revision, path)
-    return _run(folder, "cat-file", "blob", text).stdout
+    return revision, path
+
+
+def _need_repository(text: str, folder: Path | None) -> None:
+    """Raise ImportProblem without a repository, or for one that git will not use: in CI it often
+    belongs to another user.
+    """
+    answer = _run(folder, "rev-parse", "--git-dir")
+    if not answer.returncode:
+        return
+    if b"not a git repository" in answer.stderr:
+        raise ImportProblem(
+            _("There is no git repository here, so “{text}” cannot be looked up.").format(
+                text=harmless(text)
+            )
+        )
+    reason = answer.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
+    raise ImportProblem(_("git cannot be asked ({reason}).").format(reason=harmless(reason)))
 
 
 def _need_file(folder: Path | None, revision: str, path: str) -> None:

@@ -17,6 +17,7 @@ class Origin(StrEnum):
     SUGGESTION = "suggestion"
     REVIEW = "review"
     IMPORT = "import"
+    CONSENSUS = "consensus"
 
 
 class Certainty(StrEnum):

@@ -5,18 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-
-
-class UnitKind(StrEnum):
-    """What is judged: a stretch of the text that is cut beforehand, or what the coders marked."""
-
-    CHARACTER = "character"
-    WORD = "word"
-    SENTENCE = "sentence"
-    TURN = "turn"
-    SPAN = "span"
-
 
 Row = tuple[Hashable | None, ...]
 

@@ -7,7 +7,7 @@ GUID of its own has one made of those that it stands on: a speaker is `SOURCE/na
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -97,6 +97,12 @@ SHAPES: dict[str, Shape] = {
         code="code",
         coder="coder",
     ),
+    "adjudication": _shape(
+        "consensus source key guid place decision",
+        "guid place",
+        consensus="coder",
+        source="source",
+    ),
     "review_file": _shape("name sha256 paper imported", "name sha256 paper imported"),
     "review_item": _shape(
         "file key kind author at text before quote source span coding code proposal thread "
@@ -106,12 +112,22 @@ SHAPES: dict[str, Shape] = {
     ),
 }
 
+PARTS: dict[str, tuple[str, ...]] = {
+    "speaker": ("source",),
+    "suggestion": ("source", "code", "coder"),
+    "adjudication": ("consensus", "source"),
+}
+"""Kinds of things that go with what these fields name, and nobody is asked about it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A step of somebody's work: which fields of which things it wrote.
 
-    `reverts` is the GUID of the entry that it took back, or did again.
+    `reverts` is the GUID of the entry that it took back. What is done again is an entry of its
+    own, which writes the same as the first. `before` are the entries it came right after: the one
+    before it in its history, and for a merge the last one of the other history, too. `marks` tell
+    by what the things it made are known again where somebody else made the same.
     """
 
     guid: str
@@ -120,27 +136,68 @@ class Entry:
     action: str
     reverts: str | None
     writes: Mapping[Key, tuple[str, ...]]
+    before: tuple[str, ...] = ()
+    marks: Mapping[Key, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A value of a field by an entry that is known, in a copy where another value stands.
+
+    If what stands there is undone somewhere, this one may be what is left.
+    """
+
+    kind: str
+    guid: str
+    field: str
+    entry: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Older:
+    """A field whose value is by `entry` although the entry `over` wrote it later: the later words
+    were deleted, along with the thing, before it turned out that the thing stays.
+    """
+
+    kind: str
+    guid: str
+    field: str
+    entry: str
+    over: str
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
     """A copy of a project.
 
-    `past` are all entries that it knows, its own and those that came by merging, by GUID.
-    `aliases` are GUIDs that were found to mean the same as another. `shown` are fields that are
-    written differently in the file than meant, because what is meant does not fit together: two
-    codes of one name, made apart.
+    `past` are all entries that it knows, its own and those that came by merging, by GUID; `head`
+    is the last of its own. `aliases` are GUIDs that were found to mean the same as another.
+    `shown` are fields that are written differently in the file than meant, because what is meant
+    does not fit together: two codes of one name, made apart. `held` and `older` say for which
+    fields the file holds more, or an earlier value, than what was written last; `lost` are things
+    as they were when somebody deleted them here, with the entry by which. `stamp` changes with each
+    step in the file.
     """
 
     rows: Rows
     past: Mapping[str, Entry]
     aliases: Mapping[str, str] = field(default_factory=dict)
     shown: tuple[Shown, ...] = ()
+    head: str = ""
+    held: tuple[Held, ...] = ()
+    older: tuple[Older, ...] = ()
+    lost: Mapping[Key, tuple[str, Row]] = field(default_factory=dict)
+    stamp: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A field that stands in the file otherwise than meant."""
+    """A field that stands in the file otherwise than meant.
+
+    A coding of which another stands on the same place is not in the file at all: then `field` is
+    empty, `meant` its row, and `shown` the GUID of the other.
+    """
 
     kind: str
     guid: str
@@ -182,8 +239,9 @@ class Conflict:
 class Plan:
     """What merging would do: the rows as they are to be, and what the file remembers of it.
 
-    `brought` are the entries that are new here, `decided` what was decided about conflicts (fields
-    by thing), `kept` the things that stay although somebody deleted them.
+    `brought` are the entries that are new here, after which `head` is the last; `decided` is what
+    was decided about conflicts (fields by thing), `kept` are the things that stay although
+    somebody deleted them.
     """
 
     rows: Rows
@@ -196,6 +254,9 @@ class Plan:
     kept: tuple[Key, ...]
     counts: Mapping[str, tuple[int, int, int]]
     common: int
+    head: str = ""
+    held: tuple[Held, ...] = ()
+    older: tuple[Older, ...] = ()
 
     @property
     def open(self) -> tuple[Conflict, ...]:
@@ -222,8 +283,3 @@ _REFS = {
 def refs_of(kind: str, row: Row) -> list[Key]:
     """The things that a row names and cannot be without."""
     return [(other, row[at]) for at, other in _REFS[kind] if row[at] is not None]
-
-
-def all_writes(entries: Iterable[Entry]) -> set[Key]:
-    """Everything that these entries wrote."""
-    return {key for entry in entries for key in entry.writes}

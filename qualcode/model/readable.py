@@ -7,6 +7,7 @@ stands in a tree.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qualcode.i18n import _
@@ -37,12 +38,11 @@ class Readable:
 def readable(table: Table) -> Readable:
     """What people see of a table; line ends in cells stay, other controls are made visible."""
     shown = [at for at, column in enumerate(table.columns) if column.title]
+    columns = [_texts([row[at] for row in table.rows], table.columns[at]) for at in shown]
     return Readable(
         titles=tuple(printable(table.columns[at].title) for at in shown),
         numeric=tuple(is_numeric(table, at) for at in shown),
-        rows=tuple(
-            tuple(written(row[at], table.columns[at]) for at in shown) for row in table.rows
-        ),
+        rows=tuple(zip(*columns, strict=True)) if shown else ((),) * len(table.rows),
         levels=levels(table),
         indented=shown.index(at) if (at := indented(table)) in shown else 0,
     )
@@ -80,6 +80,14 @@ def _is_number(cell: Cell, *, free: bool) -> bool:
     if isinstance(cell, str):
         return free and _WHOLE.fullmatch(cell) is not None
     return isinstance(cell, int | float) and not isinstance(cell, bool)
+
+
+def _texts(cells: Sequence[Cell], column: Column) -> list[str]:
+    """The cells of a column as text; what comes again and again is written once."""
+    if not {type(cell) for cell in cells} <= {str, type(None)}:
+        return [written(cell, column) for cell in cells]
+    texts = {cell: written(cell, column) for cell in set(cells)}
+    return [texts[cell] for cell in cells]
 
 
 def written(cell: Cell, column: Column) -> str:

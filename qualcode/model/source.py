@@ -31,6 +31,12 @@ class Role(StrEnum):
         return self in (Role.RESPONDENT, Role.NARRATOR)
 
 
+def counted_roles(*, include_interviewer: bool) -> tuple[Role, ...]:
+    """The roles whose words count: those that answer, and interviewers if they are asked for."""
+    answering = (Role.RESPONDENT, Role.NARRATOR)
+    return (*answering, Role.INTERVIEWER) if include_interviewer else answering
+
+
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """Somebody who speaks in a source. `name` is the label as written, without its colon."""

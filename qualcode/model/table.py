@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -54,7 +54,8 @@ class Table:
 
     def records(self) -> list[dict[str, Cell]]:
         """The rows as dictionaries under the columns' keys."""
-        return [dict(zip(self.keys, row, strict=True)) for row in self.rows]
+        keys = self.keys
+        return [dict(zip(keys, row, strict=True)) for row in self.rows]
 
     def to_frame(self) -> pandas.DataFrame:
         """The table as a pandas frame, one column for each key. Loads pandas."""
@@ -77,3 +78,14 @@ def own_columns(
         used.add(key)
         columns.append(Column(key, name, decimals, free=free))
     return tuple(columns)
+
+
+def told_columns(titles: Mapping[str, str], rows: Sequence[Sequence[Cell]]) -> tuple[Column, ...]:
+    """The first columns of these rows, titles by key; one in which nothing is told is for programs
+    only.
+    """
+    told = [any(row[at] is not None for row in rows) for at in range(len(titles))]
+    return tuple(
+        Column(key, title if there else "")
+        for (key, title), there in zip(titles.items(), told, strict=True)
+    )

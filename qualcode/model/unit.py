@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from qualcode.model.span import Span
+from qualcode.model.unit_kind import UnitKind
 
-
-class UnitKind(StrEnum):
-    """How large a unit is."""
-
-    WORD = "word"
-    SENTENCE = "sentence"
-    PARAGRAPH = "paragraph"
-    TURN = "turn"
+__all__ = ["Unit", "UnitKind"]
 
 
 @dataclass(frozen=True, order=True, slots=True)

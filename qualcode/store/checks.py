@@ -31,6 +31,7 @@ def check(project: Project) -> CheckReport:
         "memos": project.value("SELECT count(*) FROM memo"),
         "suggestions": _suggestions(project, faults),
         "reviews": _reviews(project, faults),
+        "decisions": _decisions(project, faults),
         "history": project.value("SELECT count(*) FROM history"),
     }
     for table, row_id, parent, _key in project.rows("PRAGMA foreign_key_check"):
@@ -81,6 +82,14 @@ def _reviews(project: Project, faults: list[tuple[str, str]]) -> int:
     broken = project.rows("SELECT guid FROM review_paper WHERE NOT json_valid(ledger)")
     faults += [("paper", guid) for (guid,) in broken]
     return _places(project, "review_item", faults)
+
+
+def _decisions(project: Project, faults: list[tuple[str, str]]) -> int:
+    broken = project.rows(
+        "SELECT guid FROM adjudication WHERE NOT json_valid(made) OR NOT json_valid(compared)"
+    )
+    faults += [("decision", guid) for (guid,) in broken]
+    return _places(project, "adjudication", faults)
 
 
 def _tree(project: Project, faults: list[tuple[str, str]]) -> int:

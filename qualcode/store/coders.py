@@ -20,10 +20,16 @@ def all_coders(project: Project) -> list[Coder]:
     return [_coder(row) for row in project.rows(f"{_ALL} ORDER BY id")]
 
 
+def find(project: Project, name: str) -> Coder | None:
+    """The coder of that name, or None."""
+    rows = project.rows(f"{_ALL} WHERE name_key = ?", name_key(name))
+    return _coder(rows[0]) if rows else None
+
+
 def named(project: Project, name: str) -> Coder:
     """The coder of that name; raises UnknownName with the names there are."""
-    for row in project.rows(f"{_ALL} WHERE name_key = ?", name_key(name)):
-        return _coder(row)
+    if (found := find(project, name)) is not None:
+        return found
     known = ", ".join(coder.name for coder in all_coders(project)) or _("nobody yet")
     raise UnknownName(
         _("No coder is called “{name}”. In this project: {known}.").format(name=name, known=known)
@@ -33,9 +39,8 @@ def named(project: Project, name: str) -> Coder:
 def ensure(project: Project, name: str) -> Coder:
     """The coder of that name, made if there is none. Raises QualcodeError for an empty name."""
     need_name(name)
-    found = project.rows(f"{_ALL} WHERE name_key = ?", name_key(name))
-    if found:
-        return _coder(found[0])
+    if (found := find(project, name)) is not None:
+        return found
     guid = project.stamp.guid()
     with project.change("coder.add", None, fixed=True, name=name) as change:
         row = {"guid": guid, "name": name.strip(), "name_key": name_key(name)}

@@ -16,10 +16,10 @@ from qualcode.model.codebook import Codebook
 from qualcode.model.codebook_change import CodedPlace
 from qualcode.model.coding import Certainty, Coding, Origin
 from qualcode.model.span import Span
+from qualcode.model.uncollected import uncollected
 from qualcode.store.codes import codebook_of
 from qualcode.store.journal import TRACKED
 from qualcode.store.project import Project
-from qualcode.store.uncollected import uncollected
 
 Row = dict[str, Any]
 

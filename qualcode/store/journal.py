@@ -16,7 +16,7 @@ from qualcode.store.stamp import Stamp
 
 TRACKED = frozenset(
     ("setting", "coder", "case", "attribute", "source", "speaker", "code", "coding", "memo",
-     "suggestion", "review_file", "review_item")
+     "suggestion", "review_file", "review_item", "adjudication")
 )  # fmt: skip
 
 Row = dict[str, Any]
@@ -63,7 +63,9 @@ class Change:
         self._connection.execute("PRAGMA defer_foreign_keys = ON")
         for table, row_id, before, after in reversed(rows) if backwards else rows:
             old, new = (after, before) if backwards else (before, after)
-            if old is None and new is not None:
+            if table == "coder" and None in (old, new):
+                self._have_coder(new)
+            elif old is None and new is not None:
                 self.insert(table, new)
             elif new is None:
                 self.delete(table, row_id)
@@ -101,6 +103,16 @@ class Change:
                 reverts,
             ),
         )
+
+    def _have_coder(self, row: Row | None) -> None:
+        """Coders are there for good: what was suggested to them, and what they themselves did
+        meanwhile, the undoing too, refers to them.
+        """
+        if row is None:
+            return
+        known = self._connection.execute("SELECT 1 FROM coder WHERE id = ?", (row["id"],))
+        if known.fetchone() is None:
+            self.insert("coder", row)
 
     def _of_its_coder(self, row_id: Any, decided: Row) -> Row:
         """A decision about a suggestion, which since version 2 of the file has one coder for good.

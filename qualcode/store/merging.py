@@ -3,43 +3,44 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from qualcode.model.codebook import name_key
-from qualcode.model.merging import ALL, GONE, SHAPES, THERE, Copy, Entry, Key, Row
-from qualcode.store.merging_memory import brought, flat, is_memory, memories, shown_of
+from qualcode.model.merging import SHAPES, Copy, Row
+from qualcode.model.uncollected import uncollected
+from qualcode.store import merging_memory, merging_past
+from qualcode.store.merging_past import VERDICT, Names
 from qualcode.store.project import Project
-from qualcode.store.uncollected import uncollected
 
-ACTION = "project.merge"
-SPAN = ("start", "end", "words")
-DECISION = ("state", "outcome", "answer", "answered", "coder_id")
 SUGGESTED = ("probability", "score", "parts", "wide_start", "wide_end", "reasons", "engine")
 
-Names = dict[str, dict[Any, str]]
-"""The GUIDs of rows by table and id, also of rows that only the history has."""
-
 _WITH_GUID = ("coder", "case", "source", "code", "coding", "memo", "review_file", "review_item")
-_GROUPS = {
-    "coding": dict.fromkeys(SPAN, "span"),
-    "review_item": dict.fromkeys(DECISION, "decision") | {"start": "span", "end": "span"},
-}
+_ADJUDICATIONS = (
+    "SELECT adjudication.id, coder.guid, key FROM adjudication "
+    "JOIN coder ON coder.id = consensus_id"
+)
 
 
 @uncollected()
 def read(project: Project) -> Copy:
     """Everything in the project, as it is now. The caller holds a transaction, if others write."""
-    known = memories(project)
-    past = {entry.guid: entry for one in known for entry in brought(one)}
+    known = merging_memory.memories(project)
     names = _names(project)
-    past |= {entry.guid: entry for entry in _own(project, names)}
+    own, lost = merging_past.entries(project, names, known)
+    brought = [entry for one in known.values() for entry in merging_memory.brought(one)]
+    nothing: dict[str, Any] = {"shown": [], "held": [], "older": []}
+    latest = next(reversed(known.values()), nothing)
     return Copy(
         {kind: dict(_READERS[kind](project, names)) for kind in SHAPES},
-        past,
-        {old: new for one in known for old, new in one["aliases"].items()},
-        tuple(shown_of(one) for one in known[-1]["shown"]) if known else (),
+        {entry.guid: entry for entry in (*brought, *own)},
+        {old: new for one in known.values() for old, new in one["aliases"].items()},
+        merging_memory.shown_of(latest),
+        own[-1].guid if own else "",
+        merging_memory.held_of(latest),
+        merging_memory.older_of(latest),
+        lost,
+        _stamp(project),
     )
 
 
@@ -67,8 +68,11 @@ def story(project: Project, guids: set[str]) -> list[list[Any]]:
 
 def is_latest(project: Project, copy: Copy) -> bool:
     """Whether nobody has changed the project since it was read."""
-    latest = project.value("SELECT guid FROM history ORDER BY id DESC LIMIT 1")
-    return latest is None or latest in copy.past
+    return _stamp(project) == copy.stamp
+
+
+def _stamp(project: Project) -> str:
+    return project.value("SELECT guid FROM history ORDER BY id DESC LIMIT 1") or ""
 
 
 def ids(project: Project) -> dict[str, dict[str, int]]:
@@ -88,6 +92,9 @@ def ids(project: Project) -> dict[str, dict[str, int]]:
             "JOIN source ON source.id = source_id"
         )
     }
+    found["adjudication"] = {
+        f"{consensus}/{key}": row_id for row_id, consensus, key in project.rows(_ADJUDICATIONS)
+    }
     return found
 
 
@@ -103,110 +110,10 @@ def _names(project: Project) -> Names:
         row_id: f"{names['case'][case_id]}/{name_key(name)}"
         for row_id, case_id, name in project.rows("SELECT id, case_id, name FROM attribute")
     }
-    return names
-
-
-def _own(project: Project, names: Names) -> list[Entry]:
-    """The project's own history; adds to `names` what only that knows."""
-    rows = project.rows(
-        "SELECT history.id, history.guid, at, coalesce(coder.name, ''), action, state, reverts, "
-        "changes FROM history LEFT JOIN coder ON coder.id = coder_id ORDER BY history.id"
-    )
-    guids = {row[0]: row[1] for row in rows}
-    told = [(*row[1:7], json.loads(row[7])) for row in rows]
-    for *_entry, changes in told:
-        for table, row_id, before, after in changes:
-            _learn(names, table, row_id, {**(before or {}), **(after or {})})
-    writes = [_writes(action, state, changes, names) for *_who, action, state, _r, changes in told]
-    _forget_deleted(writes, [state in ("done", "fixed") for *_who, state, _r, _c in told])
-    return [
-        Entry(guid, at, coder, action, guids.get(reverts), wrote)
-        for (guid, at, coder, action, _state, reverts, _c), wrote in zip(told, writes, strict=True)
-    ]
-
-
-def _forget_deleted(writes: list[dict[Key, tuple[str, ...]]], stands: list[bool]) -> None:
-    """Leave out what was written to a thing that was deleted after it: the words are gone, and are
-    not what others changed against.
-    """
-    earlier: defaultdict[Key, list[int]] = defaultdict(list)
-    parts: defaultdict[str, set[Key]] = defaultdict(set)
-    for number, wrote in enumerate(writes):
-        for key, fields in list(wrote.items()):
-            if key[0] == "speaker":
-                parts[key[1].partition("/")[0]].add(key)
-            if GONE not in fields or not stands[number]:
-                earlier[key].append(number)
-                continue
-            for old in (key, *(parts[key[1]] if key[0] == "source" else ())):
-                for at in earlier.pop(old, ()):
-                    writes[at][old] = tuple({*writes[at][old]} & {ALL, GONE, THERE})
-
-
-def _learn(names: Names, table: str, row_id: Any, row: Mapping[str, Any]) -> None:
-    """Keep the GUID of a row that the history shows whole."""
-    if table not in names or row_id in names[table]:
-        return
-    if "guid" in row:
-        names[table][row_id] = row["guid"]
-    elif table == "attribute" and row.get("case_id") in names["case"] and "name" in row:
-        names[table][row_id] = f"{names['case'][row['case_id']]}/{name_key(row['name'])}"
-
-
-def _writes(
-    action: str, state: str, changes: list[Any], names: Names
-) -> dict[Key, tuple[str, ...]]:
-    """What an entry wrote. A merge writes only what was decided in it: the rest was written by
-    those whose work it brought.
-    """
-    if action == ACTION:
-        return {} if state in ("undo", "redo") else _decided(changes)
-    found: defaultdict[Key, set[str]] = defaultdict(set)
-    for table, row_id, before, after in changes:
-        guid = _guid(table, row_id, names)
-        if guid is None:
-            continue
-        fields = _fields(table, before, after)
-        # What comes back by undo has no new values: it only is there again.
-        again = ALL in fields and state in ("undo", "redo")
-        found[table, guid] |= {THERE} if again else fields
-    return {key: tuple(sorted(fields)) for key, fields in found.items()}
-
-
-def _fields(
-    table: str, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None
-) -> set[str]:
-    """The fields that a change of a row wrote."""
-    if after is None or before is None:
-        return {GONE if after is None else ALL}
-    if table == "source":
-        return {GONE if after.get("removed") else ALL}
-    if table == "suggestion":
-        return {ALL if after.get("decision", "") is not None else GONE}
-    groups = _GROUPS.get(table, {})
-    return {
-        groups.get(name, name.removesuffix("_id"))
-        for name in after
-        if name not in ("name_key", "guid")
+    names["adjudication"] = {
+        row_id: f"{consensus}/{key}" for row_id, consensus, key in project.rows(_ADJUDICATIONS)
     }
-
-
-def _decided(changes: list[Any]) -> dict[Key, tuple[str, ...]]:
-    for table, _id, _before, after in changes:
-        if is_memory(table, after):
-            return flat(json.loads(after["value"])["decided"])
-    return {}
-
-
-def _guid(table: str, row_id: Any, names: Names) -> str | None:
-    """What a row of the history is called here; None for what is not merged, or was purged."""
-    if table != "suggestion":
-        return names[table].get(row_id) if table in names else None
-    source, code, start, end, coder = map(int, row_id.split(":"))
-    of = names["source"].get(source), names["code"].get(code), names["coder"].get(coder)
-    if None in of:
-        return None
-    return f"{of[0]}/{of[1]}/{start}/{end}/{of[2]}"
+    return names
 
 
 def _coders(project: Project, _names: Names) -> Iterator[tuple[str, Row]]:
@@ -293,6 +200,16 @@ def _elsewhere(reasons: str) -> str:
     return json.dumps(kept, ensure_ascii=False)
 
 
+def _adjudications(project: Project, names: Names) -> Iterator[tuple[str, Row]]:
+    for row_id, guid, consensus, source, key, start, end, *decision, coder, decided in project.rows(
+        f'SELECT id, guid, consensus_id, source_id, key, start, "end", {", ".join(VERDICT)} '
+        "FROM adjudication WHERE source_id IN (SELECT id FROM source WHERE removed = 0)"
+    ):
+        refs = names["coder"][consensus], names["source"][source]
+        said = (*decision, names["coder"][coder], decided)
+        yield names["adjudication"][row_id], (*refs, key, guid, (start, end), said)
+
+
 def _review_files(project: Project, _names: Names) -> Iterator[tuple[str, Row]]:
     for guid, *row in project.rows("SELECT guid, name, sha256, paper, imported FROM review_file"):
         yield guid, tuple(row)
@@ -322,6 +239,7 @@ _READERS = {
     "coding": _codings,
     "memo": _memos,
     "suggestion": _suggestions,
+    "adjudication": _adjudications,
     "review_file": _review_files,
     "review_item": _review_items,
 }

@@ -7,17 +7,21 @@ from typing import Any
 
 from qualcode.model.codebook import name_key
 from qualcode.model.merging import SHAPES, Row, Rows, renamed
+from qualcode.model.uncollected import uncollected
 from qualcode.store.journal import Change
-from qualcode.store.merging import DECISION, SPAN, SUGGESTED, ids
+from qualcode.store.merging import SUGGESTED, ids
+from qualcode.store.merging_past import DECISION, SPAN, VERDICT
 from qualcode.store.project import Project
-from qualcode.store.uncollected import uncollected
 
 Ids = dict[str, dict[str, int]]
 Columns = dict[str, Any]
 
 # Where a coding waits whose place is another's before its own is free: beyond any text.
 _PARKED = 10**12
-_DELETED = ("memo", "coding", "attribute", "code", "case", "review_item", "review_file")
+_DELETED = (
+    "memo", "coding", "attribute", "code", "case", "review_item", "review_file", "adjudication"
+)  # fmt: skip
+_COMPOSED = ("attribute", "speaker", "adjudication")
 
 
 @uncollected()
@@ -63,9 +67,10 @@ def _take_names(project: Project, change: Change, before: Rows, aliases: Mapping
     if not aliases:
         return
     for table, of in ids(project).items():
-        if table in ("attribute", "speaker"):
+        if table in _COMPOSED:
             continue
-        for guid, row_id in list(of.items()):
+        # What is there comes last, and takes the GUID from texts that were taken away.
+        for guid, row_id in sorted(of.items(), key=lambda one: (one[0] in before[table], one[1])):
             new = aliases.get(guid)
             if new is None or (new in of and (table != "source" or new in before[table])):
                 continue
@@ -80,17 +85,29 @@ def _delete(
 ) -> None:
     """Take away what is not there any more, and doubles of what is."""
     known = ids(project)
+    for guid in before["source"]:
+        now = renamed(guid, aliases)
+        if now not in after["source"]:
+            change.update("source", known["source"][now], removed=1)
     for kind in _DELETED:
         met: set[str] = set()
         for guid in sorted(before[kind], key=lambda guid: guid in aliases):
             now = renamed(guid, aliases)
             if now not in after[kind] or now in met:
+                if kind == "case":
+                    _leave_case(project, change, known[kind].get(guid) or known[kind][now])
                 change.delete(kind, known[kind].get(guid) or known[kind][now])
             met.add(now)
-    for guid in before["source"]:
-        now = renamed(guid, aliases)
-        if now not in after["source"]:
-            change.update("source", known["source"][now], removed=1)
+
+
+def _leave_case(project: Project, change: Change, case_id: int) -> None:
+    """Let go of a case who speaks in texts that were taken away: they are not seen, but there."""
+    for (row_id,) in project.rows(
+        "SELECT speaker.id FROM speaker JOIN source ON source.id = source_id "
+        "WHERE case_id = ? AND removed = 1",
+        case_id,
+    ):
+        change.update("speaker", row_id, case_id=None)
 
 
 def _write(
@@ -116,14 +133,21 @@ def _write(
         if kind == "coding":
             _park(project, change, known[kind][guid], made(guid))
         change.update(kind, known[kind][guid], **made(guid))
-    if kind not in ("code", "speaker"):
-        named = kind != "attribute"
-        for guid in new:
-            row = made(guid)
-            known[kind][guid] = change.insert(kind, {"guid": guid, **row} if named else row)
-    if kind == "speaker":
+    if kind == "speaker":  # they came along with the text
         for guid in new:
             change.update(kind, known[kind][guid], **made(guid))
+    elif kind != "code":
+        for guid in new:
+            _make(change, kind, guid, made(guid), known)
+
+
+def _make(change: Change, kind: str, guid: str, row: Columns, known: Ids) -> None:
+    """Make a row that is new."""
+    if kind == "adjudication" and guid in known[kind]:  # of a text that was away and comes back
+        change.update(kind, known[kind][guid], **row)
+    else:
+        named = {} if kind in _COMPOSED else {"guid": guid}
+        known[kind][guid] = change.insert(kind, {**named, **row})
 
 
 def _from_the_top(kind: str, rows: Mapping[str, Row]) -> list[str]:
@@ -173,6 +197,10 @@ def _sources(
     for guid in sorted(after):
         if guid not in known["source"]:
             _bring_text(project, other, guid, theirs[guid], known, after[guid])
+    names = dict(project.rows("SELECT guid, name FROM source WHERE removed = 0"))
+    for guid in sorted(after):  # not seen until all have their names: some may change places
+        if names.get(guid, after[guid][0]) != after[guid][0]:
+            change.update("source", known["source"][guid], removed=1)
     for guid in sorted(after):
         row = dict(zip(fields, after[guid], strict=True))
         row["name_key"] = name_key(row["name"])
@@ -299,6 +327,13 @@ def _coding(row: Row, known: Ids) -> Columns:
     return found | dict(zip(SPAN, found.pop("span"), strict=True))
 
 
+def _adjudication(row: Row, known: Ids) -> Columns:
+    found = _plain("adjudication")(row, known)
+    (start, end), said = found.pop("place"), dict(zip(VERDICT, found.pop("decision"), strict=True))
+    said["coder_id"] = known["coder"].get(said["coder_id"], found["consensus_id"])
+    return {**found, "start": start, "end": end, **said}
+
+
 def _review_item(row: Row, known: Ids) -> Columns:
     found = _plain("review_item")(row, known)
     span, decision = found.pop("span"), dict(zip(DECISION, found.pop("decision"), strict=True))
@@ -315,4 +350,5 @@ _COLUMNS: dict[str, Callable[[Row, Ids], Columns]] = {
     "speaker": _speaker,
     "coding": _coding,
     "review_item": _review_item,
+    "adjudication": _adjudication,
 }

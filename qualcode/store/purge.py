@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from qualcode.store.adjudications import ASKED, LAST
 from qualcode.store.failures import explained
 from qualcode.store.merging_memory import KNOWN, former, is_memory, without
 from qualcode.store.project import Project
@@ -13,7 +14,7 @@ from qualcode.store.project import Project
 # What an entry of the history may go on telling: numbers and codes, but no names and no words.
 _IMPERSONAL = ("number", "codings", "codes")
 # Other settings say where the researcher was, and may hold names of sources or drafts of memos.
-_KEPT_SETTINGS = ("name", "guid", "coder", "spacy_pipeline", "demo")
+_KEPT_SETTINGS = ("name", "guid", "coder", "spacy_pipeline", "demo", LAST)
 
 Key = tuple[str, Any]
 
@@ -57,8 +58,8 @@ def _forget(project: Project, gone: list[int]) -> None:
     execute("UPDATE history SET state = 'dropped' WHERE state = 'undone'")
     marks = ", ".join("?" * len(_KEPT_SETTINGS))
     execute(
-        f"DELETE FROM setting WHERE key NOT IN ({marks}) AND key NOT LIKE ?",
-        (*_KEPT_SETTINGS, f"{KNOWN}%"),
+        f"DELETE FROM setting WHERE key NOT IN ({marks}) AND key NOT LIKE ? AND key NOT LIKE ?",
+        (*_KEPT_SETTINGS, f"{KNOWN}%", f"{ASKED}%"),
     )
     for row_id, value in project.rows(
         "SELECT id, value FROM setting WHERE key LIKE ?", f"{KNOWN}%"

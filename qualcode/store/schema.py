@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
 APPLICATION_ID = 0x51434F44  # "QCOD"
-VERSION = 3
+VERSION = 4
 
 _FIRST = (
     """CREATE TABLE setting (
@@ -306,6 +306,31 @@ _THIRD = (
     "CREATE INDEX review_item_state ON review_item (state, source_id, start)",
 )
 
+# What was decided about places that coders coded differently.
+_FOURTH = (
+    """CREATE TABLE adjudication (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        guid TEXT NOT NULL UNIQUE,
+        consensus_id INTEGER NOT NULL REFERENCES coder(id),
+        -- Stands for the codings that were decided about; if one changes, the place has another.
+        key TEXT NOT NULL,
+        source_id INTEGER NOT NULL REFERENCES source(id) ON DELETE CASCADE,
+        start INTEGER NOT NULL CHECK (start >= 0),
+        "end" INTEGER NOT NULL CHECK ("end" >= start),
+        verdict TEXT NOT NULL CHECK (verdict IN ('keep', 'both', 'none', 'new', 'discuss')),
+        -- GUIDs of coders, each with @ and a version if she was compared as she judged then.
+        kept TEXT NOT NULL,
+        compared TEXT NOT NULL,
+        note TEXT NOT NULL,
+        -- GUIDs: the codings may be gone, and come back by undo.
+        made TEXT NOT NULL,
+        coder_id INTEGER NOT NULL REFERENCES coder(id),
+        decided TEXT NOT NULL,
+        UNIQUE (consensus_id, key)
+    )""",
+    "CREATE INDEX adjudication_place ON adjudication (consensus_id, source_id, start)",
+)
+
 
 def migrations() -> Migrations:
     """All migrations, oldest first."""
@@ -329,6 +354,12 @@ def migrations() -> Migrations:
     def m003_reviews(db: Database) -> None:
         """Keep what went out for review, and what came back."""
         for statement in _THIRD:
+            db.execute(statement)
+
+    @steps()
+    def m004_consensus(db: Database) -> None:
+        """Keep what was decided about places that coders coded differently."""
+        for statement in _FOURTH:
             db.execute(statement)
 
     return steps

@@ -22,10 +22,10 @@ from qualcode.model.suggestion import (
     Suggestion,
 )
 from qualcode.model.tally import Proposed
+from qualcode.model.uncollected import uncollected
 from qualcode.store.journal import Change
 from qualcode.store.project import Project
 from qualcode.store.suggestion_rows import COLUMNS, MADE, all_stored, id_of, row, stored
-from qualcode.store.uncollected import uncollected
 
 _ALL = f"SELECT {COLUMNS} FROM suggestion"
 _THERE = (

@@ -10,7 +10,7 @@ import json
 from dataclasses import dataclass
 
 from qualcode.model.codebook import name_key
-from qualcode.store import settings
+from qualcode.store import history, settings
 from qualcode.store.project import Project
 
 ACTION = "codebook.tag"
@@ -47,6 +47,15 @@ def tags(project: Project) -> list[Tag]:
         for details, entry, at, coder in told
         if "name" in details
     ]
+
+
+def of_codebook(project: Project) -> str:
+    """The latest tag of the codebook as it is; empty if it has none, or was changed since."""
+    found = tags(project)
+    if not found:
+        return ""
+    changed = max((entry.id for entry in history.of_codes(project)), default=0)
+    return found[-1].name if found[-1].entry > changed else ""
 
 
 def add(project: Project, name: str, coder_id: int, *, number: int, note: str = "") -> None:

@@ -123,12 +123,16 @@ class QualcodeApp(Looks):
 
         self.push_screen(CodebookScreen(code_id))
 
-    def open_source(self, source: Source, place: Span | None = None) -> None:
-        """Open a source to code it, where one was or at a passage."""
+    def open_source(
+        self, source: Source, place: Span | None = None, *, others: bool = False
+    ) -> None:
+        """Open a source to code it, where one was or at a passage; what others coded is hidden,
+        or shown too.
+        """
         from qualcode.tui.screens.coding import CodingScreen
         from qualcode.tui.work.desk import Desk
 
-        opened = CodingScreen(Desk(self.study, source), place)
+        opened = CodingScreen(Desk(self.study, source, others=others), place)
         self.push_screen(opened)
         project = self.study.project
         if not project.read_only and projects.recall(project, TOUR) is None:
@@ -207,6 +211,24 @@ class QualcodeApp(Looks):
         from qualcode.tui.screens.reviews import ReviewsScreen
 
         self.push_screen(ReviewsScreen(self.study))
+
+    def action_consensus(self) -> None:
+        """Open the places where coders differ."""
+        from qualcode.tui.screens.consensus import ConsensusScreen
+
+        if self.study.blind:
+            self.tell(
+                _("You code blind: others’ codings stay hidden (qualcode coders blind … --off).")
+            )
+        elif not isinstance(self.screen, ConsensusScreen):
+            self.push_screen(ConsensusScreen(self.study))
+
+    def action_merge_copy(self) -> None:
+        """Ask for a colleague's copy of the study, and merge it."""
+        from qualcode.tui.screens.merging import ask_copy
+
+        if isinstance(self.screen, StudyScreen):
+            ask_copy(self.screen)
 
     def action_look_next(self) -> None:
         """List where to look next, beginning with what the screen is about."""

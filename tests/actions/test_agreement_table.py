@@ -10,11 +10,12 @@ from qualcode.actions import codebooks, coding, projects
 from qualcode.actions.agreement import agreement
 from qualcode.actions.agreement_asked import MEASURES, ON_UNITS, AgreementAsked, By, Uncoded
 from qualcode.actions.agreement_ground import judges_of
+from qualcode.analysis import alignment
 from qualcode.analysis.reliability import Measure
-from qualcode.errors import AgreementError, UnknownName
+from qualcode.errors import AgreementError, QueryError, UnknownName
 from qualcode.model.coding import Coder
-from qualcode.model.judgement import UnitKind
 from qualcode.model.table import Table
+from qualcode.model.unit_kind import UnitKind
 from qualcode.store import coders, codings, history
 from qualcode.store.project import Project
 from tests.counted_study import build, put
@@ -70,6 +71,7 @@ def test_figures_are_those_of_the_appendix_on_the_process(project: Project, bjor
         (UnitKind.CHARACTER, 98, 7, 3 + 25),
         (UnitKind.WORD, 17, 1, 1 + 5),
         (UnitKind.SENTENCE, 4, 1, 1),
+        (UnitKind.PARAGRAPH, 2, 1, 0),
         (UnitKind.TURN, 2, 1, 0),
         # Her two passages and his; her second meets no coding with eldsjälar.
         (UnitKind.SPAN, 3, 2, 0),
@@ -314,3 +316,19 @@ def test_undoing_leaves_the_figures_of_then(project: Project, coder: Coder, bjor
     projects.undo(project, bjorn)
 
     assert told(project) == before
+
+
+def test_codes_have_a_gamma_where_all_together_are_too_many_to_align(
+    project: Project, bjorn: Coder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(alignment, "MOST_PAIRS", 1)
+
+    table = told(project, measures=("gamma", "u-alpha"))
+
+    first, *_others, together = table.records()
+    assert first["gamma"] is not None
+    assert together["gamma"] is None
+    assert together["u_alpha"] is not None
+    assert any("2 × 1" in note for note in table.notes)
+    with pytest.raises(QueryError, match="2 × 1"):
+        told(project, measures=("gamma",), by=By.OVERALL)

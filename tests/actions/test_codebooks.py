@@ -139,6 +139,27 @@ def test_what_a_file_leaves_empty_stays(project: Project, coder: Coder, tmp_path
     assert code.parent_id == code_id(project, "Drivkrafter")
 
 
+def test_a_codebook_of_another_program_comes_with_its_tree_and_notes(
+    project: Project, coder: Coder, tmp_path: Path
+) -> None:
+    path = tmp_path / "bok.qdc"
+    path.write_text(
+        '<CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes>'
+        '<Code name="Drivkrafter" isCodable="false"><Code name="eldsjälar" isCodable="true">'
+        "<Description>Någon som brinner</Description></Code>"
+        '<Code name="pengar" isCodable="true"/></Code></Codes></CodeBook>',
+        encoding="utf-8",
+    )
+
+    report = codebooks.import_codebook(project, coder, path)
+
+    code, new = map(codebooks.codebook(project).named, ("eldsjälar", "pengar"))
+    assert (report.made, report.changed) == (("pengar",), ("eldsjälar",))
+    assert (code.definition, code.keywords) == ("Någon som brinner", ("eldsjäl",))
+    assert code.parent_id == new.parent_id == code_id(project, "Drivkrafter")
+    assert len(report.notes) == 1
+
+
 def test_an_import_that_breaks_the_codebook_changes_nothing(
     project: Project, coder: Coder, tmp_path: Path
 ) -> None:
@@ -154,7 +175,7 @@ def test_an_import_that_breaks_the_codebook_changes_nothing(
 
 
 def test_a_codebook_in_another_format_is_refused_with_the_formats(tmp_path: Path) -> None:
-    with pytest.raises(CodebookError, match=r"\.csv, \.yaml"):
+    with pytest.raises(CodebookError, match=r"\.csv, \.qdc, \.qdpx, \.yaml"):
         codebooks.read_codebook(tmp_path / "bok.xlsx")
 
 

@@ -10,8 +10,8 @@ from qualcode.actions.agreement_asked import AgreementAsked, By
 from qualcode.actions.disagreements import disagreement_table, disagreements
 from qualcode.model.coding import Coder
 from qualcode.model.disagreement import Apart
-from qualcode.model.judgement import UnitKind
 from qualcode.model.table import Table
+from qualcode.model.unit_kind import UnitKind
 from qualcode.store import coders
 from qualcode.store.project import Project
 from tests.counted_study import put

@@ -48,7 +48,7 @@ class Copies:
         return made
 
 
-@settings(max_examples=20, deadline=None, derandomize=True)
+@settings(max_examples=25, deadline=None, derandomize=True)
 @given(HISTORIES)
 def test_the_order_of_merges_does_not_matter(start: Path, histories: dict[str, list[int]]) -> None:
     with TemporaryDirectory() as folder:
@@ -62,7 +62,7 @@ def test_the_order_of_merges_does_not_matter(start: Path, histories: dict[str, l
         assert content(one) == content(copies.merged("c", "a", "b"))
 
 
-@settings(max_examples=20, deadline=None, derandomize=True)
+@settings(max_examples=25, deadline=None, derandomize=True)
 @given(HISTORIES)
 def test_merging_again_changes_nothing(start: Path, histories: dict[str, list[int]]) -> None:
     with TemporaryDirectory() as folder:
@@ -76,7 +76,7 @@ def test_merging_again_changes_nothing(start: Path, histories: dict[str, list[in
         assert content(back) == content(once)
 
 
-@settings(max_examples=20, deadline=None, derandomize=True)
+@settings(max_examples=25, deadline=None, derandomize=True)
 @given(HISTORIES)
 def test_no_passage_that_somebody_coded_and_nobody_took_away_is_lost(
     start: Path, histories: dict[str, list[int]]
@@ -94,6 +94,26 @@ def test_no_passage_that_somebody_coded_and_nobody_took_away_is_lost(
             row = ours.get(guid) or theirs[guid]
             same_words = any(words[2] == row[3][2] for _coder, words in kept)
             assert guid in found or same_words
+
+
+@settings(max_examples=15, deadline=None, derandomize=True)
+@given(HISTORIES, HISTORIES, st.permutations("abc"))
+def test_copies_that_were_merged_midway_give_the_same_in_any_order(
+    start: Path, first: dict[str, list[int]], then: dict[str, list[int]], who: list[str]
+) -> None:
+    with TemporaryDirectory() as folder:
+        copies = Copies(Path(folder), start, first)
+        join(Path(folder) / who[0], Path(folder) / who[1], stamps(1500, f"midway{first}"))
+        for place, (name, steps) in enumerate(then.items()):
+            stamp = stamps(2000 - 700 * place, f"then{name}{steps}")  # their clocks differ
+            work(Path(folder) / name, PEOPLE[name], steps, stamp, start.parent / "texts")
+
+        one = copies.merged("a", "b", "c")
+        first_theirs = copies.merged("a", copies.merged("c", "b").name)
+
+        assert content(one) == content(first_theirs)
+        assert content(one) == content(copies.merged("c", "a", "b"))
+        assert content(one) == content(copies.merged("b", one.name))
 
 
 def test_ten_copies_give_the_same_in_any_order(start: Path, tmp_path: Path) -> None:

@@ -6,6 +6,8 @@ import pytest
 
 from qualcode.actions import codebooks, coding, projects
 from qualcode.actions import reviews as deciding
+from qualcode.actions.agreement import agreement
+from qualcode.actions.agreement_asked import AgreementAsked
 from qualcode.actions.report_parts import COHEN
 from qualcode.model.coding import Certainty, Coder
 from qualcode.model.document import Chart, Paragraph
@@ -184,6 +186,18 @@ def test_units_of_an_interviewer_count_only_if_asked_for(project: Project, bjorn
     assert grid(report, "Agreement of kodare 1 and Björn").below == "6 units in 1 source."
     assert lines(report, "Agreement between coders")[0].startswith("Units are all sentences ")
     assert lines(report, "References") == [COHEN]
+
+
+def test_nobody_s_words_are_no_units_of_agreement_as_in_its_own_table(
+    project: Project, bjorn: Coder
+) -> None:
+    project.connection.execute("UPDATE speaker SET role = 'frame' WHERE role = 'interviewer'")
+
+    report = composed(project, "process", include_interviewer=True)
+
+    assert grid(report, "Agreement of kodare 1 and Björn").below == "4 units in 1 source."
+    table = agreement(project, AgreementAsked(include_interviewer=True))
+    assert table.facts["units"] == 4
 
 
 def test_a_single_coder_has_nobody_to_agree_with(project: Project, coder: Coder) -> None:

@@ -78,6 +78,34 @@ def test_a_unit_that_another_coder_split_is_paired_with_one_of_the_pieces() -> N
     assert least_disorder(laid([whole, quarters])) == pytest.approx(0.36 + 3)
 
 
+# Disorders by the mean number of units, as pygamma-agreement 0.5.9 gives them (alpha, beta and
+# the weight of an empty unit at 1): two data sets of its tests, and two of those of DKPro
+# Statistics, which were made with it.
+@pytest.mark.parametrize(
+    ("units", "disorder"),
+    [
+        (
+            [
+                [(2, 9, 1), (11, 17, 2), (24, 30, 5), (32, 36, 6), (36, 44, 6), (44, 60, 7)],
+                [(2, 9, 1), (11, 17, 3), (19, 25, 5), (32, 44, 6)],
+                [(2, 9, 1), (11, 17, 4), (21, 27, 5), (32, 36, 6), (36, 40, 6), (40, 44, 6)],
+            ],
+            0.6535417,
+        ),
+        (
+            [[(4, 14, 0), (20, 30, 1)], [(4, 14, 0), (20, 25, 1)], [(14, 24, 0), (40, 44, 1)]],
+            1.1851852,
+        ),
+        ([[(1, 5, 0), (6, 10, 1), (20, 24, 0), (30, 34, 1)], [(2, 6, 0), (31, 35, 1)]], 0.7083333),
+        ([[(1, 5, 0), (10, 14, 1)], [(2, 6, 0), (11, 15, 1)], [(1, 4, 0), (9, 14, 2)]], 0.4087564),
+    ],
+)
+def test_disorders_are_those_of_another_program(units: list[Units], disorder: float) -> None:
+    mean = sum(map(len, units)) / len(units)
+
+    assert least_disorder(laid(units)) / mean == pytest.approx(disorder, abs=1e-6)
+
+
 def test_units_that_are_alike_have_no_disorder() -> None:
     units = [(0, 4, 0), (4, 9, 1), (4, 9, 0)]
 

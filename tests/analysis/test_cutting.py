@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualcode.analysis.cutting import Line, Units, words
+from qualcode.analysis import cutting
+from qualcode.analysis.cutting import Line, Units, paragraphs_of, words, words_of
 from qualcode.model.source import count_words
 
 TEXT = "Vi – jag och Åsa – åkte hem.\nSedan … 3 dagar till!"
@@ -73,6 +74,35 @@ def test_units_are_kept_that_lie_in_a_turn_or_share_text_with_one() -> None:
     assert places(units.sharing(turns)) == [(0, 4), (8, 12)]
 
 
+def test_a_unit_that_is_a_whole_turn_lies_in_it() -> None:
+    turns = Units.of(line(), [(4, 0, 9), (4, 10, 20)])
+
+    assert places(turns.inside(turns)) == places(turns)
+
+
+def test_units_over_each_other_are_met_whatever_memory_bears(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    units = Units.of(Line.of({1: 40}), [(1, at, at + 9) for at in range(0, 30, 3)],
+                     overlapping=True)  # fmt: skip
+    asked = [(0, 4), (5, 30), (39, 40), (2, 8), (20, 21)]
+    at_once = met(units, *asked)
+
+    monkeypatch.setattr(cutting, "_MOST_AT_ONCE", 3)
+
+    assert met(units, *asked) == at_once
+    assert len(at_once) > 3
+
+
+def test_words_come_with_their_source_and_only_of_sources_asked_for() -> None:
+    texts = {3: "R: Ja då.", 5: "Jo."}
+    turns = [(3, 3, 9), (4, 0, 3), (5, 0, 3)]
+
+    found = words_of(turns, texts.__getitem__, {3, 5})
+
+    assert found.tolist() == [[3, 3, 5], [3, 6, 9], [5, 0, 3]]
+
+
 stretch = st.tuples(st.integers(0, 28), st.integers(1, 6)).map(lambda one: (one[0], sum(one)))
 
 
@@ -94,3 +124,15 @@ def test_those_units_are_met_that_share_text(
         if max(start, first) < min(end, last)
     }
     assert met(units, *asked) == expected
+
+
+def test_paragraphs_are_the_lines_with_words_of_turns() -> None:
+    text = "I: Hur gick det?\nR: Det gick bra.\n \nTill slut.\n"
+    turns = [(1, 3, 16), (1, 20, len(text)), (2, 0, 4)]
+
+    found = paragraphs_of(turns, lambda _source_id: text, {1})
+
+    assert [text[start:end] for _id, start, end in found] == [
+        "Hur gick det?", "Det gick bra.", "Till slut.",
+    ]  # fmt: skip
+    assert {source_id for source_id, _start, _end in found} == {1}

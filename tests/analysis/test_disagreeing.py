@@ -60,6 +60,13 @@ def test_codings_that_share_units_through_another_are_one_place() -> None:
     assert (one.span, one.units, one.shared) == (Span(0, 35), 4, 2)
 
 
+def test_who_coded_it_is_told_in_the_order_of_the_coders() -> None:
+    places = found([Mark(1, 15, 25, 7)], [Mark(1, 10, 18, 7)], [Mark(1, 50, 59, 7)])
+
+    first, _second = places.apart
+    assert list(first.coded) == ["Anna", "Björn"]
+
+
 def test_who_has_not_read_a_source_is_not_missed_there() -> None:
     places = found([Mark(1, 0, 5, 7)], [Mark(1, 0, 5, 7)], [Mark(2, 0, 5, 7)])
 
@@ -89,6 +96,33 @@ def test_units_that_two_judge_differently_are_those_of_the_places(
         different = sum(n for row, n in judging.of(code) if row in ((True, False), (False, True)))
         assert different == sum(one.units - one.shared for one in places.apart
                                 if one.code_id == code)  # fmt: skip
+
+
+@given(st.lists(marks, min_size=2, max_size=3))
+def test_instead_are_the_codes_that_who_is_missing_has_on_units_of_the_place(
+    coded: list[list[Mark]],
+) -> None:
+    for one in found(*coded).apart:
+        assert set(one.coded) | set(one.missing) <= set(NAMES[: len(coded)])
+        place = units_of(one.source_id, one.span)
+        assert one.instead == {
+            name: codes
+            for name, hers in zip(NAMES, coded, strict=False)
+            if name in one.missing
+            and (
+                codes := tuple(
+                    sorted(
+                        {mark.code_id for mark in hers if mark.source_id == one.source_id
+                         and place & units_of(mark.source_id, Span(mark.start, mark.end))}
+                    )
+                )
+            )
+        }  # fmt: skip
+
+
+def units_of(source_id: int, span: Span) -> set[int]:
+    """The tens of characters that a span meets, without the space that ends each."""
+    return {at for at in range(10) if span.overlaps(Span(10 * at, 10 * at + 9))}
 
 
 @given(marks)

@@ -40,6 +40,26 @@ def test_the_observed_disorder_is_by_the_mean_number_of_units() -> None:
     assert gamma([text]).observed == pytest.approx(3.36 / 2.5)
 
 
+def test_gamma_is_that_of_another_program() -> None:
+    # pygamma-agreement 0.5.9 gives .6927 (4,032 random texts of its ShuffleContinuumSampler, alpha,
+    # beta and the weight of an empty unit at 1), from an observed disorder of .3522151.
+    marks: dict[str, list[Marked]] = {"A": [], "B": [], "C": []}
+    for at in range(40):
+        start = 50 * at + 7 * at % 13
+        end = start + 20 + 11 * at % 17
+        marks["A"].append(Marked(start, end, at % 3))
+        if at % 7:
+            other = (at + (at % 5 == 0)) % 3
+            marks["B"].append(Marked(start + 5 * at % 9 - 4, end + 3 * at % 7 - 3, other))
+        if at % 6 != 1:
+            marks["C"].append(Marked(start + 2 * at % 11, end + 4 * at % 5, at % 3))
+
+    found = gamma([Continuum.of(1976, list(marks), list(marks.values()))], precision=0.03)
+
+    assert found.observed == pytest.approx(0.3522151, abs=1e-6)
+    assert found.value == pytest.approx(0.6927, abs=0.01)
+
+
 @pytest.mark.parametrize("coders", [2, 3])
 def test_coders_who_draw_lots_agree_no_better_than_chance(coders: int) -> None:
     found = [gamma([drawn(seed, coders)]).value for seed in range(8)]

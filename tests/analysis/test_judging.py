@@ -188,3 +188,12 @@ def looked_at(
         if count_uncoded or any(row):
             rows.append(row)
     return rows
+
+
+def test_who_has_read_all_has_judged_also_what_she_left_uncoded() -> None:
+    units = Units.of(Line.of(LENGTHS), SENTENCES)
+
+    found = Judging(["hon", "förslag"], [[], [Mark(2, 0, 5, 7)]], units, read_by_all=True)
+
+    assert counts(found.of(7)) == {(False, True): 1, (False, False): 11}
+    assert counts(found.of(8)) == {(False, False): 12}

@@ -43,12 +43,29 @@ def uniform(units: int, coders: int) -> Judgements:
     return Judgements.counted([str(at) for at in range(coders)], ((row, 1) for row in drawn))
 
 
-# 200 patients, two judges: Cohen, J. (1968), Weighted kappa, Psychological Bulletin 70(4), table 1,
-# where the kappa of Cohen (1960) is given as .492: of 200 they agree on 140, by chance on 82.
-COHEN = (("p", "n", "s"), ((88, 14, 18), (10, 40, 10), (2, 6, 12)))
+# Cohen (1960): 200 sets of data that two judges sorted (p. 45; also table 1 of Cohen, J., 1968,
+# Weighted kappa, Psychological Bulletin 70(4)): they agree on 140, by chance on 82, kappa .492. And
+# the example of p. 37: .29 alike, .35 by chance.
+COHEN = ((88, 14, 18), (10, 40, 10), (2, 6, 12))
+COHEN_37 = ((25, 12, 3), (13, 2, 15), (12, 16, 2))
+
+# Brennan and Prediger (1981), pp. 689 and 691: of both .60 alike and .40 beyond what is chance by
+# their kappa; Cohen's is .27 and .29.
+BRENNAN = ((50, 0, 0), (10, 10, 10), (20, 0, 0))
+BRENNAN_691 = ((50, 0, 10), (0, 10, 10), (10, 10, 0))
+
+# Krippendorff (2004), Content analysis, 2nd ed., p. 246: the same .46 alike; kappa is greater where
+# the coders differ always in the same direction.
+EITHER_WAY = ((12, 9, 9), (9, 14, 9), (9, 9, 20))
+ONE_WAY = ((12, 18, 18), (0, 14, 18), (0, 0, 20))
+
+# 100 women sorted by two from their records: Gwet (2014), as the table cont3x3abstractors of his
+# program irrCAC, whose vignette has these figures.
+ABSTRACTORS = ((13, 0, 0), (0, 20, 7), (0, 4, 56))
 
 # 30 patients, six psychiatrists each: depression, personality disorder, schizophrenia, neurosis,
-# other. Fleiss (1971), table 1; shares of the judgements .144 .144 .167 .306 .239, kappa .430.
+# other. Fleiss (1971), table 1; shares of the judgements .144 .144 .167 .306 .239, alike .556, by
+# chance .220, kappa .430.
 FLEISS = (
     *("00060", "03003", "01401", "00006", "03030", "20400", "00402", "20310", "20040", "00006"),
     *("10050", "11040", "03300", "10050", "02031", "00501", "30012", "51000", "02040", "10203"),
@@ -56,28 +73,76 @@ FLEISS = (
 )
 
 # Krippendorff (2011), Computing Krippendorff's alpha-reliability: the examples of sections A
-# (binary, two observers), B (nominal, two observers) and C (nominal, four, with missing data).
+# (binary, two observers), B (nominal, two observers) and C (nominal, four, with missing data). A
+# and C are also in his Content analysis (2004), pp. 224 and 230. Three observers: 1980, p. 139.
 BINARY = ("0100000010", "1110010000")
 NOMINAL = ("aabbdcccedda", "babbbccceddd")
 MISSING = ("123321412...", "1233224125.3", ".3332342251.", "12332441251.")
+THREE = ("112412132", "122442232", "122442332")
 
-# Four raters, twelve subjects, with missing ratings: Gwet (2014), as the data set raw_4raters of
-# his program irrCAC, which gives p_a .81818, AC1 .77544, Brennan-Prediger .77273, alpha .74342.
+# Four raters, twelve subjects, with missing ratings: Gwet (2014), p. 120, as the data set
+# raw_4raters of his program irrCAC, whose vignette has these figures.
 GWET = ("123321412...", "1233224125..", ".33323422513", "12332441251.")
+
+# More data sets of irrCAC (the first from Gwet 2014, p. 125), with the figures that a Python port
+# of it is tested by: percent, Brennan-Prediger, AC1, alpha.
+IRRCAC = (
+    (
+        "112.001122.0131 1130000.2110231 203000222100221 .13....0.10022. 2..0001.2....31",
+        (0.616, 0.487, 0.497, 0.481),
+    ),
+    ("abccbadab...bb abccbbdabe..ba .cccbcdbbeaccc abccbddabea.bb", (0.744, 0.679, 0.685, 0.632)),
+    (
+        "aaaaabbbcaaaaab aaaababccaaaaba abbcaabbcabbcaa ccccaabbcccccaa",
+        (0.456, 0.183, 0.208, 0.143),
+    ),
+    ("aabbdcccedda babbbccce.dd", (0.727, 0.659, 0.661, 0.665)),
+)
+
+
+def tabled(table: Sequence[Sequence[int]]) -> Judgements:
+    """What the first judged (row) and the second (column), and of how many."""
+    units = (
+        ((row, column), number)
+        for row, numbers in enumerate(table)
+        for column, number in enumerate(numbers)
+    )
+    return Judgements.counted("AB", units)
 
 
 def test_cohens_kappa_is_what_he_published() -> None:
-    kinds, table = COHEN
-    units = (
-        ((first, second), number)
-        for first, row in zip(kinds, table, strict=True)
-        for second, number in zip(kinds, row, strict=True)
-    )
-
-    found = measured(Judgements.counted("AB", units), Measure.COHEN)
+    found, other = measured(tabled(COHEN), Measure.COHEN), measured(tabled(COHEN_37), Measure.COHEN)
 
     assert found == pytest.approx((140 - 82) / (200 - 82))
     assert found == pytest.approx(0.492, abs=0.0005)
+    assert other == pytest.approx((0.29 - 0.35) / (1 - 0.35))
+
+
+@pytest.mark.parametrize(
+    ("table", "percent", "brennan", "cohen"),
+    [
+        (BRENNAN, 0.60, 0.40, 0.27),
+        (BRENNAN_691, 0.60, 0.40, 0.29),
+        (EITHER_WAY, 0.46, 0.19, 0.186),
+        (ONE_WAY, 0.46, 0.19, 0.258),
+    ],
+)
+def test_two_coders_agree_as_brennan_and_prediger_and_krippendorff_published(
+    table: Sequence[Sequence[int]], percent: float, brennan: float, cohen: float
+) -> None:
+    measures = (Measure.PERCENT, Measure.BRENNAN_PREDIGER, Measure.COHEN)
+
+    found = figures(tabled(table), measures)
+
+    assert list(found.values()) == pytest.approx([percent, brennan, cohen], abs=0.005)
+
+
+def test_measures_of_two_coders_are_what_gwets_program_gives() -> None:
+    measures = (Measure.COHEN, Measure.GWET, Measure.BRENNAN_PREDIGER, Measure.ALPHA)
+
+    found = figures(tabled(ABSTRACTORS), measures)
+
+    assert list(found.values()) == pytest.approx([0.796, 0.849, 0.835, 0.797], abs=0.0005)
 
 
 def test_fleiss_kappa_is_what_he_published() -> None:
@@ -96,7 +161,8 @@ def test_fleiss_kappa_is_what_he_published() -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "published"), [(BINARY, 0.095), (NOMINAL, 0.692), (MISSING, 0.743)]
+    ("data", "published"),
+    [(BINARY, 0.095), (NOMINAL, 0.692), (MISSING, 0.743), (THREE, 0.642)],
 )
 def test_alpha_is_what_krippendorff_published(data: tuple[str, ...], published: float) -> None:
     found = measured(by_coder(*data), Measure.ALPHA)
@@ -117,6 +183,17 @@ def test_measures_with_missing_judgements_are_what_gwets_program_gives(
     measure: Measure, published: float
 ) -> None:
     assert measured(by_coder(*GWET), measure) == pytest.approx(published, abs=0.000005)
+
+
+@pytest.mark.parametrize(("data", "published"), IRRCAC)
+def test_measures_of_several_data_sets_are_what_gwets_program_gives(
+    data: str, published: tuple[float, ...]
+) -> None:
+    measures = (Measure.PERCENT, Measure.BRENNAN_PREDIGER, Measure.GWET, Measure.ALPHA)
+
+    found = figures(by_coder(*data.split()), measures)
+
+    assert list(found.values()) == pytest.approx(published, abs=0.00051)
 
 
 # Feinstein, A. R. & Cicchetti, D. V. (1990), High agreement but low kappa I, Journal of Clinical

@@ -33,12 +33,15 @@ def test_sets_are_apart_by_what_they_do_not_share(
     assert found.between(np.array([0]), np.array([1])) == pytest.approx(distance)
 
 
-@pytest.mark.parametrize("together", [1, 7, 1000])
+@pytest.mark.parametrize(("few", "small", "together"), [(0, 6, 1), (0, 2, 7), (9, 0, 1000)])
 @given(sets=SETS)
 def test_distances_are_summed_up_over_all_ordered_pairs(
-    sets: list[frozenset[int]], together: int
+    sets: list[frozenset[int]], few: int, small: int, together: int
 ) -> None:
-    distance = SetDistance(sets)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(set_distance, "FEW", few)
+        patched.setattr(set_distance, "SMALL", small)
+        distance = SetDistance(sets)
     counts = np.arange(2 * len(sets), dtype=float).reshape(2, -1)
     one, other = np.divmod(np.arange(len(sets) ** 2), len(sets))
     each = distance.between(one, other)

@@ -83,6 +83,24 @@ def test_alpha_of_two_units_that_meet_by_half() -> None:
     assert found.met == pytest.approx(4 / 20)
 
 
+# Krippendorff (2019), Content analysis, 4th ed., figure 12.11 (p. 340), an example of three coders
+# and a text of 60: u .510, |u .413, cu .724. What each marked is from the tests of
+# pygamma-agreement, the published figures from those of quallmer.
+PUBLISHED = (
+    ((2, 9, 1), (11, 17, 2), (24, 30, 5), (32, 36, 6), (36, 44, 6), (44, 60, 7)),
+    ((2, 9, 1), (11, 17, 3), (19, 25, 5), (32, 44, 6)),
+    ((2, 9, 1), (11, 17, 4), (21, 27, 5), (32, 36, 6), (36, 40, 6), (40, 44, 6)),
+)
+
+
+def test_alphas_of_three_coders_are_what_krippendorff_published() -> None:
+    units = [[Marked(*unit) for unit in coder] for coder in PUBLISHED]
+
+    found = unitizing(Continuum.of(60, ["Alex", "Paul", "Suzan"], units))
+
+    assert (found.u, found.binary, found.cu) == pytest.approx((0.510, 0.413, 0.724), abs=0.0005)
+
+
 def test_alphas_of_three_coders_are_what_another_program_gives() -> None:
     # The figures are those of a program that was written from equations 4, 6, 10 and 11 of
     # Krippendorff et al. (2016) by others.

@@ -183,3 +183,40 @@ def test_two_codes_are_merged_as_ever(qualcode: Any, project: Project) -> None:
 
     assert answer.code == 0
     assert codebooks.codebook(project).find("projekttrötthet") is None
+
+
+@pytest.mark.parametrize(
+    ("new", "code", "told"),
+    [
+        (BASE, 0, "Nothing was changed since a.yaml."),
+        (BASE.replace("bromsar", "tar emot"), 1, "1 change since a.yaml, but no version."),
+        ("version: 2\n" + BASE.replace("bromsar", "tar emot"), 0, "version 2 (before: none)."),
+        ("codes: [", 2, "Error: b.yaml, line 1:"),
+    ],
+)
+def test_a_check_since_says_whether_a_change_has_a_version(
+    qualcode: Any, book: Any, new: str, code: int, told: str
+) -> None:
+    answer = qualcode("codebook", "check", book("b", new), "--since", book("a", BASE))
+
+    assert answer.code == code
+    assert told in answer.err
+
+
+def test_a_check_since_shows_the_changes(qualcode: Any, book: Any) -> None:
+    newer = book("b", BASE.replace("bromsar", "tar emot"))
+
+    answer = qualcode("codebook", "check", newer, "--since", book("a", BASE))
+    ignored = qualcode(
+        "codebook", "check", newer, "--since", book("a", BASE), "--ignore", "redefined"
+    )
+
+    assert "redefined  Hinder" in answer.out
+    assert (ignored.code, ignored.out) == (0, "")
+
+
+def test_kinds_of_changes_are_ignored_only_since_something(qualcode: Any, book: Any) -> None:
+    answer = qualcode("codebook", "check", book("a", BASE), "--ignore", "redefined")
+
+    assert answer.code == 2
+    assert "--since" in answer.err

@@ -61,6 +61,29 @@ def test_latest_decides_all_and_a_second_merge_finds_nothing_new(
     assert (second.code, "There is nothing new in kopia." in second.err) == (0, True)
 
 
+def test_the_whole_history_tells_what_the_others_did(qualcode: Any, theirs: Path) -> None:
+    qualcode("merge", str(theirs), "--latest")
+
+    plain, whole = (
+        [row["action"] for row in json.loads(qualcode(*asked, "--format", "json").out)["rows"]]
+        for asked in (("history",), ("history", "--all"))
+    )
+
+    assert [action for action in whole if action not in plain] == ["coding.add"]
+    assert whole[-1] == plain[-1] == "project.merge"
+
+
+def test_purging_names_the_backup_that_still_holds_the_text(
+    qualcode: Any, theirs: Path, project: Project
+) -> None:
+    qualcode("merge", str(theirs), "--latest")
+    qualcode("sources", "remove", "a")
+
+    answer = qualcode("sources", "purge", "--yes")
+
+    assert (answer.code, "qualcode.before-merge.bak" in answer.err) == (0, True)
+
+
 def test_a_dry_run_changes_nothing(qualcode: Any, theirs: Path, project: Project) -> None:
     answer = qualcode("merge", str(theirs), "--theirs", "--dry-run")
 

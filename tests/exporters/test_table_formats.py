@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from qualcode import i18n
 from qualcode.exporters import WRITERS, text
+from qualcode.exporters.json import as_object, harmless_text
 from qualcode.exporters.text import cells_of, wrapped
 from qualcode.model.cells import unsafe_cell
 from qualcode.model.readable import readable
@@ -155,6 +156,15 @@ def test_wrapping_keeps_every_sign_and_the_width(words: str, width: int) -> None
     assert "".join("".join(lines).split()) == "".join(words.split())
 
 
+@given(st.text(alphabet="ab åé-–\u2028\xad", max_size=60), st.integers(2, 30))
+def test_lines_are_cut_by_counting_as_by_measuring_each_sign(words: str, width: int) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(text, "_counted", lambda _paragraph, _width: [])
+        measured = wrapped(words, width)
+
+    assert wrapped(words, width) == measured
+
+
 @pytest.mark.parametrize("form", WRITERS)
 def test_nothing_written_can_steer_a_terminal(form: str) -> None:
     table = one_cell("\x1b]0;titel\x07 \x9b31m \u202enedåt", title="\x1b[2J\x85")
@@ -228,6 +238,18 @@ def test_json_keeps_swedish_letters_readable() -> None:
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_texts_come_back_from_json_whatever_is_in_them(words: str) -> None:
     assert json.loads(written("json", one_cell(words)))["rows"] == [{"text": words}]
+
+
+CELLS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text()
+
+
+@given(st.lists(st.tuples(CELLS, CELLS), max_size=4))
+def test_json_is_indented_as_json_itself_would(rows: list[tuple[Cell, Cell]]) -> None:
+    table = Table('"rows": []', (Column("a", "A"), Column('"rows": []', "")), tuple(rows))
+
+    plain = json.dumps(as_object(table), ensure_ascii=False, indent=2)
+
+    assert written("json", table) == harmless_text(plain) + "\n"
 
 
 def test_markdown_is_a_table_with_numbers_to_the_right() -> None:

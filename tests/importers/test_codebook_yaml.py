@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from qualcode.errors import CodebookError, ImportProblem
-from qualcode.importers.codebook_yaml import entries_in, read
+from qualcode.importers.codebook_yaml import entries_in, read, read_version
 from qualcode.model.codebook import CodeEntry
 
 
@@ -197,3 +197,21 @@ def test_a_file_too_large_for_a_codebook_is_refused(
 
     with pytest.raises(ImportProblem, match=r"stor\.yaml is larger than"):
         read(path)
+
+
+@pytest.mark.parametrize(
+    ("written", "version"),
+    [("3", "3"), ("1.10", "1.10"), ("v2", "v2"), ("2026-03-01", "2026-03-01"), ("", ""), ("~", "")],
+)
+def test_a_version_is_taken_as_it_is_written(tmp_path: Path, written: str, version: str) -> None:
+    path = tmp_path / "kodbok.yaml"
+    path.write_text(f"version: {written}\ncodes:\n  - name: Hinder\n", encoding="utf-8")
+
+    assert read_version(path) == version
+    assert read(path) == (CodeEntry("Hinder"),)
+
+
+def test_a_version_that_is_a_list_is_refused() -> None:
+    assert refused("version: [1, 2]\ncodes:\n  - name: Hinder\n") == [
+        "kodbok.yaml, line 1: “version” must be text, not a list or keys with values."
+    ]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from qualcode.errors import ImportProblem
-from qualcode.importers.git_files import is_revision, shown
+from qualcode.importers.git_files import has, is_revision, shown
 
 
 def git(folder: Path, *arguments: str) -> None:
@@ -72,3 +72,21 @@ def test_without_git_the_sentence_says_so(tmp_path: Path, monkeypatch: pytest.Mo
 @pytest.mark.parametrize("text", ["bok.yaml", ":bok.yaml", "HEAD:", "-x:bok.yaml"])
 def test_only_a_revision_with_a_path_is_one(text: str) -> None:
     assert not is_revision(text)
+
+
+def test_a_file_is_in_a_revision_or_not(repository: Path) -> None:
+    folder = repository / "kodböcker"
+
+    assert has("HEAD:./bok.yaml", folder)
+    assert not has("HEAD:./annan.yaml", folder)
+    with pytest.raises(ImportProblem, match="git knows no revision “nope”"):
+        has("nope:./bok.yaml", folder)
+
+
+def test_a_repository_that_git_will_not_use_is_told_with_its_reason(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+
+    with pytest.raises(ImportProblem, match=r"git cannot be asked .*dubious ownership"):
+        shown("HEAD:kodböcker/bok.yaml", repository)

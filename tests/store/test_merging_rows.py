@@ -3,25 +3,49 @@
 from __future__ import annotations
 
 from qualcode.actions import coding, merging, projects, transcripts
+from qualcode.model.adjudication import Adjudication, Verdict
 from qualcode.model.coding import Coder, NewCoding
-from qualcode.model.merging import ALL, GONE, THERE, Side
+from qualcode.model.merging import ALL, GONE, SHAPES, Side
 from qualcode.model.span import Span
+from qualcode.store import adjudications
 from qualcode.store import merging as rows
 from qualcode.store.project import Project
 from tests.merged_copies import copied, stamps
 
 
-def test_what_comes_back_by_undo_is_there_again_but_not_written_anew(
-    project: Project, coder: Coder
-) -> None:
+def test_what_comes_back_by_undo_is_not_written_anew(project: Project, coder: Coder) -> None:
     (made,) = coding.add(project, coder, [NewCoding(1, 2, Span(23, 53))])
     coding.remove(project, coder, [made.id])
     projects.undo(project, coder)
 
-    past = rows.read(project).past.values()
+    *_earlier, added, removed, undone = rows.read(project).past.values()
 
-    found = [entry.writes.get(("coding", made.guid)) for entry in past]
-    assert [fields for fields in found if fields] == [(ALL,), (GONE,), (THERE,)]
+    assert added.writes == {("coding", made.guid): (ALL,)}
+    assert removed.writes == {("coding", made.guid): (GONE,)}
+    assert (undone.writes, undone.reverts) == ({}, removed.guid)
+
+
+def test_what_is_done_again_is_written_again(project: Project, coder: Coder) -> None:
+    (made,) = coding.add(project, coder, [NewCoding(1, 2, Span(23, 53))])
+    projects.undo(project, coder)
+    projects.redo(project, coder)
+    projects.undo(project, coder)
+
+    *_earlier, _added, _undone, again, undone = rows.read(project).past.values()
+
+    assert again.writes == {("coding", made.guid): (ALL,)}
+    assert undone.reverts == again.guid
+
+
+def test_what_was_deleted_is_kept_as_it_was(project: Project, coder: Coder) -> None:
+    (made,) = coding.add(project, coder, [NewCoding(1, 2, Span(23, 53))])
+    coding.remove(project, coder, [made.id])
+
+    copy = rows.read(project)
+
+    entry, row = copy.lost["coding", made.guid]
+    assert entry == copy.head
+    assert row[SHAPES["coding"].at("span")][:2] == (23, 53)
 
 
 def test_two_codings_that_changed_places_are_written_without_meeting(
@@ -55,3 +79,40 @@ def test_a_text_that_the_other_took_away_stays_in_the_file_for_undo(
     gone = project.rows("SELECT name FROM source WHERE removed = 1")
     assert gone == [("a",)]
     assert projects.check(project).faults == ()
+
+
+def test_a_case_that_goes_is_let_go_by_those_who_speak_in_a_text_that_was_taken_away(
+    project: Project, coder: Coder
+) -> None:
+    transcripts.set_case(project, coder, 1, "R", "fall 1")
+    folder = copied(project.folder, project.folder.with_name("kopia"))
+    with projects.open_project(folder, stamp=stamps(4000, "theirs")) as theirs:
+        projects.undo(theirs, coder)
+        transcripts.remove(project, coder, 1)
+
+        merged = merging.merge(project, coder, theirs.path, rest=Side.LATEST)
+
+    assert merged.done
+    assert projects.check(project).faults == ()
+
+
+def test_what_was_decided_about_a_contested_place_comes_along(
+    project: Project, coder: Coder
+) -> None:
+    folder = copied(project.folder, project.folder.with_name("kopia"))
+    with projects.open_project(folder, stamp=stamps(4000, "theirs")) as theirs:
+        second = projects.current_coder(theirs, "kodare 2")
+        decided = Adjudication(
+            id=0, guid="", key="plats1", consensus_id=second.id, source_id=1, span=Span(23, 53),
+            verdict=Verdict.DISCUSS, kept="", note="Vad menar vi?", made=(), compared=(),
+            coder_id=second.id, decided="2026-01-02T00:00:00Z",
+        )  # fmt: skip
+        with theirs.change("consensus.settle", second.id) as change:
+            adjudications.put(theirs, change, decided)
+
+        merging.merge(project, coder, theirs.path)
+        again = merging.merge(project, coder, theirs.path)
+
+    found = adjudications.by_key(project, projects.current_coder(project, "kodare 2").id, "plats1")
+    assert found is not None
+    assert (found.note, found.verdict, again.done) == ("Vad menar vi?", Verdict.DISCUSS, False)

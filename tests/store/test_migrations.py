@@ -10,13 +10,14 @@ from threading import Barrier
 
 import pytest
 
-from qualcode.actions import projects
+from qualcode.actions import consensus, projects
 from qualcode.errors import ProjectError
+from qualcode.model.adjudication import Verdict
 from qualcode.model.coding import Coder
 from qualcode.model.review import Finding, ItemKind, ReturnedPaper
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Decision, Match, Matched, Suggestion
-from qualcode.store import coders, codings, history, reviews, suggestions
+from qualcode.store import coders, codings, history, reviews, suggestions, tags
 from qualcode.store.project import Project, open_file
 from qualcode.store.schema import VERSION
 
@@ -26,6 +27,9 @@ VERSION_1 = Path(__file__).with_name("version_1.sql")
 # A study as the program that wrote version 2 left it: memos of every kind, coder 2 codes blind, an
 # acceptance was undone.
 VERSION_2 = Path(__file__).with_name("version_2.sql")
+# A study as the program that wrote version 3 left it: two coders who agree in part, a tag, an item
+# of a review; the last coding was undone.
+VERSION_3 = Path(__file__).with_name("version_3.sql")
 
 
 def _restored(dump: Path, path: Path) -> Path:
@@ -45,6 +49,12 @@ def old_file(tmp_path: Path) -> Path:
 def second_file(tmp_path: Path) -> Path:
     """A file of version 2."""
     return _restored(VERSION_2, tmp_path / "qualcode.db")
+
+
+@pytest.fixture
+def third_file(tmp_path: Path) -> Path:
+    """A file of version 3."""
+    return _restored(VERSION_3, tmp_path / "qualcode.db")
 
 
 @pytest.fixture
@@ -72,6 +82,7 @@ def test_an_old_study_is_whole_and_kept_beside_as_it_was(old_file: Path) -> None
             "memos": 0,
             "suggestions": 3,
             "reviews": 0,
+            "decisions": 0,
             "history": 16,
         }
         assert project.value("PRAGMA user_version") == VERSION
@@ -221,6 +232,7 @@ def test_a_study_of_version_2_is_whole_and_kept_beside_as_it_was(second_file: Pa
             "memos": 3,
             "suggestions": 2,
             "reviews": 0,
+            "decisions": 0,
             "history": 17,
         }
         assert project.value("PRAGMA user_version") == VERSION
@@ -238,7 +250,7 @@ def test_what_was_undone_in_a_study_of_version_2_can_be_done_again(second_file: 
         assert projects.check(project).faults == ()
 
 
-@pytest.mark.parametrize("dump", [VERSION_1, VERSION_2], ids=lambda dump: dump.stem)
+@pytest.mark.parametrize("dump", [VERSION_1, VERSION_2, VERSION_3], ids=lambda dump: dump.stem)
 def test_an_old_study_has_the_tables_of_a_new_one(
     dump: Path, tmp_path: Path, empty: Project
 ) -> None:
@@ -268,3 +280,46 @@ def test_a_study_of_version_2_takes_in_what_came_back(second_file: Path) -> None
         assert [item.text for item in reviews.items(project)] == ["Fint."]
         history.undo(project, None)
         assert reviews.items(project) == []
+
+
+def test_a_study_of_version_3_is_whole_and_kept_beside_as_it_was(third_file: Path) -> None:
+    with open_file(third_file) as project:
+        report = projects.check(project)
+
+        assert report.faults == ()
+        assert report.checked == {
+            "sources": 2,
+            "turns": 4,
+            "units": 6,
+            "codes": 3,
+            "codings": 5,
+            "memos": 1,
+            "suggestions": 0,
+            "reviews": 1,
+            "decisions": 0,
+            "history": 19,
+        }
+        assert [tag.name for tag in tags.tags(project)] == ["första"]
+    with sqlite3.connect(third_file.with_name("qualcode.version-3.bak")) as backup:
+        assert backup.execute("PRAGMA user_version").fetchone() == (3,)
+    backup.close()
+
+
+def test_what_was_undone_in_a_study_of_version_3_can_be_done_again(third_file: Path) -> None:
+    with open_file(third_file) as project:
+        entry = history.redo(project, None)
+
+        assert (entry.action, len(codings.codings(project))) == ("coding.add", 6)
+        assert projects.check(project).faults == ()
+
+
+def test_a_study_of_version_3_can_be_decided_about(third_file: Path) -> None:
+    with open_file(third_file) as project:
+        coder = _coder(project, "kodare 1")
+        consensus.begin(project, coder, into="Gemensamt")
+        (place,) = consensus.places(project).open
+
+        consensus.settle(project, coder, place.place, Verdict.BOTH)
+
+        assert consensus.places(project).open == ()
+        assert projects.check(project).faults == ()

@@ -78,6 +78,7 @@ SCENES = tuple(
         ("reports", ("f6",)),
         ("passages", ("f5", "escape", "down", "space")),
         ("reviews", ("f10", "down")),
+        ("consensus", ("d", "b", "up")),
     )
 )
 
@@ -133,6 +134,14 @@ def _send_back(project: Project, made: Coding) -> None:
     )
 
 
+def _code_otherwise(project: Project) -> None:
+    """Let a second coder code the first interview, a little otherwise than the first."""
+    projects.set_coder(project, "kodare 2")
+    put_on(project, "Intervju 3", "en eldsjäl på utbildningsförvaltningen", "eldsjälar")
+    put_on(project, "Intervju 3", "rann det ut i sanden ganska fort.", "projekttrötthet")
+    projects.set_coder(project, "kodare 1")
+
+
 def painted(scene: Scene, language: str, folder: Path) -> str:
     """The picture of a scene in a language."""
     i18n.use(language)
@@ -143,5 +152,7 @@ def painted(scene: Scene, language: str, folder: Path) -> str:
         pictures.append(picture(pilot))
 
     with study(folder) as project:
+        if scene.name == "consensus":
+            _code_otherwise(project)
         drive(project, script, size=scene.size)
     return pictures[0] + "\n"

@@ -119,3 +119,16 @@ def test_a_shorter_list_chooses_its_last_item() -> None:
         assert "> item 2" in picture(pilot)
 
     run(script)
+
+
+def test_of_items_that_changed_only_these_are_painted_again() -> None:
+    async def script(pilot: Pilot[None], app: ListApp) -> None:
+        await show(pilot, app, MANY)
+        app.painted.clear()
+
+        app.listed.renew([1, 3])
+        await pilot.pause()
+
+        assert set(app.painted) == {1, 3}
+
+    run(script)

@@ -10,16 +10,20 @@ import pytest
 from textual.pilot import Pilot
 
 from qualcode.actions import cases, codebooks, coding, memos, projects, reviews, transcripts
+from qualcode.model.codebook import name_key
 from qualcode.model.coding import NewCoding
 from qualcode.model.memo import Subject
 from qualcode.model.review import ItemKind
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Match, Matched, Nearest, Shared, Suggestion
-from qualcode.store import settings
+from qualcode.store import coders, settings
 from qualcode.store.project import Project
+from qualcode.tui.screens.consensus import ConsensusScreen
 from qualcode.tui.screens.look_next import LookNextScreen
 from qualcode.tui.screens.why import WhyScreen
-from tests.tui.driving import drive, picture, press
+from tests.merged_copies import copied, stamps
+from tests.tui.driving import drive, picture, press, settle
+from tests.tui.parted import merge_with
 from tests.tui.proposing import keep, without_engine
 from tests.tui.returned import came_back, on_coding, on_words, without_place
 
@@ -135,7 +139,7 @@ def test_every_report_shows_hostile_names_harmlessly(
     async def script(pilot: Pilot[None]) -> None:
         await look(pilot, "f6", "O")
         await look(pilot, "end", "enter")
-        for number in "12345":
+        for number in "1234567":
             await look(pilot, number, "end", "right", "right")
         await look(pilot, "2", "b")
         await look(pilot, "end", "up", "enter")
@@ -245,6 +249,82 @@ def test_what_came_back_shows_hostile_names_harmlessly(
     drive(empty, script)
 
 
+@pytest.mark.parametrize(
+    ("name", "size"), [*((name, (80, 24)) for name in NAMES), (NAMES[0], (140, 45))]
+)
+def test_disagreements_show_hostile_names_harmlessly(
+    empty: Project, tmp_path: Path, name: str, size: tuple[int, int]
+) -> None:
+    hostile(empty, tmp_path, name)
+    [made], nasty = coding.all_codings(empty), f"{name} {OSC}"
+    other = coders.ensure(empty, "Björn")
+    at = made.words.index("svar")
+    [theme, _code] = codebooks.codebook(empty).codes
+    for code_id in (made.code_id, theme.id):
+        coding.add(empty, other, [NewCoding(made.source_id, code_id, Span(at, at + 4))])
+    with empty.change("test", 1) as change:
+        for one in coders.all_coders(empty):
+            told = f"{nasty} {one.id}"
+            change.update("coder", one.id, name=told, name_key=name_key(told))
+        settings.put(empty, change, "coder", f"{nasty} {made.coder_id}")
+
+    async def look(pilot: Pilot[None], *keys: str) -> None:
+        await press(pilot, *keys)
+        assert not HARMFUL.search(picture(pilot))
+
+    async def script(pilot: Pilot[None]) -> None:
+        await look(pilot, "d")
+        assert isinstance(pilot.app.screen, ConsensusScreen)
+        await look(pilot, "t", "home", "enter")
+        assert pilot.app.screen.state.shown, pilot.app.screen.fault
+        await look(pilot, "n")
+        await look(pilot, "enter", "right")
+        await look(pilot, "a", "enter", "k")
+        await look(pilot, "b", "k", "B", "k", "0", "k")
+        await look(pilot, "d", "x", "enter", "k")
+        await look(pilot, "c")
+        await look(pilot, "escape", "o")
+        await look(pilot, "escape", "O")
+        await look(pilot, "escape", "f", "x", "escape", "s")
+
+    drive(empty, script, size=size)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_merge_shows_hostile_names_harmlessly(empty: Project, tmp_path: Path, name: str) -> None:
+    hostile(empty, tmp_path, name)
+    [made], nasty = coding.all_codings(empty), f"{name} {OSC}"
+    copy = copied(empty.folder, tmp_path / f"kopia {name[:30].replace('/', '_')} \x1b[31m")
+    with projects.open_project(copy, stamp=stamps(4000, "theirs")) as theirs:
+        for study, more, end in ((empty, "x", 3), (theirs, "y", 4)):
+            with study.change("code.describe", 1) as change:
+                for code in codebooks.codebook(study).codes:
+                    change.update("code", code.id, name=nasty + more, definition=nasty + more)
+                change.update("coding", made.id, end=end, words=nasty + more)
+                for memo in memos.memos(study):
+                    change.update("memo", memo.id, text=nasty + more)
+
+    async def look(pilot: Pilot[None], *keys: str) -> None:
+        await press(pilot, *keys)
+        assert not HARMFUL.search(picture(pilot))
+
+    async def script(pilot: Pilot[None]) -> None:
+        screen = await merge_with(pilot, copy)
+        assert len(screen.state.all) > 4
+        for _conflict in screen.state.all:
+            await look(pilot, "down")
+        await look(pilot, "home", "f")
+        await look(pilot, "x", "escape", "r")
+        await look(pilot, "down", "enter", "s")
+        await settle(pilot)
+        await look(pilot, "enter")
+        await settle(pilot)
+        await look(pilot, "down")
+        await look(pilot, "u")
+
+    drive(empty, script)
+
+
 def test_words_are_copied_without_escapes(empty: Project, tmp_path: Path) -> None:
     hostile(empty, tmp_path, "x")
 
@@ -271,6 +351,7 @@ def test_every_screen_opens_at_any_size(project: Project, size: tuple[int, int])
         await press(pilot, "f5", "escape", "z", "A", "escape", "M", "escape", "i", "escape")
         await press(pilot, "f8", "tab", "tab", "z", "o", "enter", "escape", "escape")
         await press(pilot, "f10", "down", "w", "escape", "z", "tab", "escape", "v", "escape")
+        await press(pilot, "d", "z", "j", "n", "escape", "e", "escape", "O", "escape", "escape")
         await press(pilot, "ctrl+p", "escape")
         assert pilot.app.screen is first
 

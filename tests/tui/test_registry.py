@@ -26,6 +26,7 @@ from qualcode.tui.widgets.bars import keys_that_fit
 from qualcode.tui.widgets.filter_line import FilterLine
 from qualcode.tui.widgets.find_bar import FindBar
 from tests.tui.driving import drive, press, put_on
+from tests.tui.parted import merge_with
 from tests.tui.returned import came_back, on_words
 
 # Keys that a Swedish keyboard gives only with AltGr, or as dead keys that wait for another.
@@ -57,7 +58,9 @@ OPENING: dict[Context, tuple[str, ...]] = {
     Context.WHY: ("enter", "s", "Y"),
     Context.LOOKING: ("f8",),
     Context.REVIEWS: ("f10",),
+    Context.CONSENSUS: ("d",),
     Context.WRITING: ("f10", "w"),
+    Context.MERGING: (),  # needs a path; see below
     Context.HELP: ("question_mark",),
 }
 
@@ -87,6 +90,8 @@ def test_every_key_of_a_context_reaches_its_action(project: Project, context: Co
 
     async def script(pilot: Pilot[None]) -> None:
         await press(pilot, *OPENING[context])
+        if context is Context.MERGING:
+            await merge_with(pilot, project.folder.with_name("kopia"))
         node = answering(pilot, context)
         for command in commands:
             assert hasattr(node, f"action_{command.id}"), command
@@ -168,13 +173,14 @@ def test_every_command_of_the_palette_can_be_run_there() -> None:
     from qualcode.tui.screens.home import HomeScreen
     from qualcode.tui.screens.look_next import LookNextScreen
     from qualcode.tui.screens.memos import MemosScreen
+    from qualcode.tui.screens.merging import MergingScreen
     from qualcode.tui.screens.passages import PassagesScreen
     from qualcode.tui.screens.reports import ReportsScreen
     from qualcode.tui.screens.reviews import ReviewsScreen
 
     for screen in (
         HomeScreen, CodingScreen, CodebookScreen, MemosScreen, PassagesScreen, ReportsScreen,
-        LookNextScreen, ReviewsScreen,
+        LookNextScreen, MergingScreen, ReviewsScreen,
     ):  # fmt: skip
         for command in in_palette(screen.CONTEXT):
             name = f"action_{command.id}"

@@ -24,7 +24,7 @@ def test_f6_shows_how_often_each_code_occurs_with_bars(counted: Project) -> None
     async def script(pilot: Pilot[None]) -> None:
         await press(pilot, "f6")
 
-        assert "1/6 Theme frequencies" in title(pilot)
+        assert "1/7 Theme frequencies" in title(pilot)
         assert "Anna" in title(pilot)
         # Own codings, and with sub-codes: a theme, then what stands under it.
         assert line(pilot, "Drivkrafter").split()[1:4] == ["1", "4", "▇▇▇▇▇▇▇▇"]
@@ -65,7 +65,7 @@ def test_a_crosstab_marks_large_cells(counted: Project) -> None:
     async def script(pilot: Pilot[None]) -> None:
         await press(pilot, "f6", "2")
 
-        assert "2/6 Codes by source" in title(pilot)
+        assert "2/7 Codes by source" in title(pilot)
         assert line(pilot, "eldsjälar").split() == ["eldsjälar", "2▆", "0", "0", "2"]
         assert line(pilot, "All codes").split()[-1] == "7"
 
@@ -85,7 +85,7 @@ def test_coverage_has_a_line_for_each_source_and_one_for_all(counted: Project) -
     async def script(pilot: Pilot[None]) -> None:
         await press(pilot, "f6", "4")
 
-        assert "4/6 Coverage by source" in title(pilot)
+        assert "4/7 Coverage by source" in title(pilot)
         assert line(pilot, "A ").split()[1:3] == ["10", "7"]
         assert "▇▇▇▇" in line(pilot, "A ")
         assert "▇" not in line(pilot, "All")
@@ -116,7 +116,7 @@ def test_what_became_of_suggestions_has_a_line_for_each_code_and_one_for_all(
     async def script(pilot: Pilot[None]) -> None:
         await press(pilot, "f6", "6")
 
-        assert "6/6 Suggestions and coding" in title(pilot)
+        assert "6/7 Suggestions and coding" in title(pilot)
         assert line(pilot, "verktyg  ").split()[1:5] == ["1", "0", "1", "0.00"]
         assert line(pilot, "All codes").split()[2] == "1"
         await press(pilot, "b")
@@ -158,12 +158,12 @@ def test_tab_walks_through_the_reports_both_ways(counted: Project) -> None:
 
     async def script(pilot: Pilot[None]) -> None:
         await press(pilot, "f6")
-        for key in (*["tab"] * 6, "shift+tab"):
+        for key in (*["tab"] * 7, "shift+tab"):
             await press(pilot, key)
             seen.append(title(pilot)[1:4])
 
     drive(counted, script)
-    assert seen == ["2/6", "3/6", "4/6", "5/6", "6/6", "1/6", "6/6"]
+    assert seen == ["2/7", "3/7", "4/7", "5/7", "6/7", "7/7", "1/7", "7/7"]
 
 
 def test_b_chooses_among_what_the_study_knows(counted: Project) -> None:
@@ -185,7 +185,7 @@ def test_each_report_keeps_what_it_is_made_by(counted: Project) -> None:
         assert "Codes by case" in title(pilot)
 
         await press(pilot, "1")
-        assert title(pilot).startswith(" 1/6 Theme frequencies  ")
+        assert title(pilot).startswith(" 1/7 Theme frequencies  ")
 
         await press(pilot, "escape", "f6", "2")
         assert "Codes by case" in title(pilot)
@@ -306,7 +306,7 @@ def test_what_cannot_be_counted_leaves_the_report_as_it_was(
         await press(pilot, "2")
 
         assert complaints(pilot) == ["No such thing."]
-        assert "1/6 Theme frequencies" in title(pilot)
+        assert "1/7 Theme frequencies" in title(pilot)
         assert "Anna" in title(pilot)
 
     drive(counted, script)

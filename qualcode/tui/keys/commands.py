@@ -28,6 +28,8 @@ class Context(StrEnum):
     MEMOS = "memos"
     LOOKING = "looking"
     REVIEWS = "reviews"
+    CONSENSUS = "consensus"
+    MERGING = "merging"
     WRITING = "writing"
     WHY = "why"
     LIST = "list"
@@ -73,6 +75,8 @@ _HEADINGS = {
     Context.MEMOS: N_("Memos"),
     Context.LOOKING: N_("Where to look next"),
     Context.REVIEWS: N_("Reviews"),
+    Context.CONSENSUS: N_("Disagreements"),
+    Context.MERGING: N_("Merge a copy"),
     Context.WRITING: N_("Write"),
     Context.WHY: N_("Why it is suggested"),
     Context.LIST: N_("Choose"),

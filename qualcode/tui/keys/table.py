@@ -7,7 +7,15 @@ keyboards, so each of them has a twin.
 
 from qualcode.tui.keys.commands import N_, Command, Context, Group
 from qualcode.tui.keys.dialogs_table import IN_DIALOGS
-from qualcode.tui.keys.lists_table import LOOKING, MEMOS, PASSAGES, REPORTS, REVIEWS
+from qualcode.tui.keys.lists_table import (
+    CONSENSUS,
+    LOOKING,
+    MEMOS,
+    MERGING,
+    PASSAGES,
+    REPORTS,
+    REVIEWS,
+)
 from qualcode.tui.keys.making import everywhere, native, on
 
 _home, _coding, _codebook = map(on, (Context.HOME, Context.CODING, Context.CODEBOOK))
@@ -28,6 +36,10 @@ _EVERYWHERE = (
         N_("where to look next: likely codes, uncertain places, what is uncoded")),
     everywhere("reviews", "f10 f12", N_("Reviews"),
         N_("comments that came back from a supervisor, to decide about")),
+    everywhere("consensus", "", N_("Disagreements"),
+        N_("where coders differ, side by side, to decide about")),
+    everywhere("merge_copy", "", N_("Merge a copy"),
+        N_("bring a copy that a colleague worked in together with this study")),
     everywhere("tour", "f9", N_("Tour"), N_("the tour of one minute, or its end")),
     everywhere("theme", "", N_("Colours"), N_("choose the theme: the colours of the screen")),
     everywhere("tints", "", N_("Tints"), N_("colour coded words by theme, or only underline")),
@@ -46,6 +58,11 @@ _HOME = (
     _home("memo", Group.WRITE, "m", N_("Memo"), N_("write a memo about the source"), 5),
     Command("reviews", Context.HOME, Group.MOVE, ("r",), N_("Reviews"),
         N_("comments that came back from a supervisor"), 10, in_palette=False),
+    Command("consensus", Context.HOME, Group.MOVE, ("d",), N_("Disagreements"),
+        N_("where coders differ, side by side, to decide about"), 12, in_palette=False),
+    Command("merge_copy", Context.HOME, Group.CHANGE, ("g",), N_("Merge"),
+        N_("bring a copy that a colleague worked in together with this study"), 11,
+        in_palette=False),
     _home("remove", Group.CHANGE, "x delete", N_("Remove"),
         N_("remove the source with its codings (asks first)")),
     _home("undo", Group.CHANGE, "u ctrl+z", N_("Undo"), N_("undo the latest change")),
@@ -214,5 +231,7 @@ COMMANDS = (
     *MEMOS,
     *LOOKING,
     *REVIEWS,
+    *CONSENSUS,
+    *MERGING,
     *IN_DIALOGS,
 )

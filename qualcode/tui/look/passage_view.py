@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -16,7 +16,17 @@ from qualcode.model.coding import Certainty, Coding
 from qualcode.model.span import Span
 from qualcode.model.times import clock
 from qualcode.tui.look.safe import content, safe_text
-from qualcode.tui.look.texts import DIM, HEADING, beside, code, cut, lines, signs, styled
+from qualcode.tui.look.texts import (
+    DIM,
+    HEADING,
+    beside,
+    code,
+    cut,
+    lines,
+    signs,
+    styled,
+    under_cursor,
+)
 from qualcode.tui.page.layout import Layout
 from qualcode.tui.work.study import Study
 
@@ -76,9 +86,7 @@ def hit_lines(  # noqa: PLR0913 (one keyword for each thing that a line tells)
     shown = beside(where, named, width), words
     if not chosen:
         return shown
-    first, second = (
-        line.truncate(width, ellipsis=True, pad=True).stylize("on $primary-muted") for line in shown
-    )
+    first, second = under_cursor(shown, width)
     return first, second.stylize("bold")
 
 
@@ -148,24 +156,38 @@ def tells_memos(height: int) -> bool:
 
 
 def in_context(
-    whole: str, passage: Span, width: int, height: int, reach: int, *, met: Span | None = None
+    whole: str,
+    passage: Span,
+    width: int,
+    height: int,
+    reach: int,
+    *,
+    met: Span | None = None,
+    lanes: Sequence[Sequence[Span] | None] = (),
 ) -> list[Content]:
     """The rows of a text around a passage that fit, those of the passage marked at their left.
 
     At most `reach` characters stand on either side of it; `met` are words in it that were looked
-    for.
+    for. With `lanes` (what each of several coders marked, None for who has not coded the text) the
+    numbers of those who marked something of a row stand at its left instead: what all marked is
+    bold, what only some did underlined.
     """
     around = _excerpt(whole, passage, reach)
     text = safe_text(around.of(whole), tabs=True)
     bodies = [one.span() for one in _LINE.finditer(text)] or [(0, 0)]
-    layout = Layout(text, [one[0] for one in bodies], [one[1] for one in bodies], width - 4)
+    room = width - max(len(_MARGIN), len(lanes) + 1) - 2
+    layout = Layout(text, [one[0] for one in bodies], [one[1] for one in bodies], room)
     lit = _within(passage, around)
     found = _within(met or Span(around.start, around.start), around)
     first, last = _rows_of(layout, lit)
     if last - first >= height and len(found):
         first, last = _rows_of(layout, found)
     top = _top(first, last, len(layout), height)
-    rows = [_row(layout, row, lit, found) for row in range(top, min(top + height, len(layout)))]
+    marked = [None if lane is None else [_within(one, around) for one in lane] for lane in lanes]
+    rows = [
+        _row_of_lanes(layout, row, marked) if lanes else _row(layout, row, lit, found)
+        for row in range(top, min(top + height, len(layout)))
+    ]
     if (around.start or top) and rows[0].plain.startswith("  "):
         rows[0] = Content.assemble("… ", rows[0][2:])
     if around.end < len(whole) or top + height < len(layout):
@@ -194,13 +216,42 @@ def _top(first: int, last: int, rows: int, height: int) -> int:
 def _row(layout: Layout, row: int, lit: Span, met: Span) -> Content:
     """A row of the text: the passage bold with a mark at the left, what was found underlined."""
     span = layout.span_of(row)
-    inside = {edge for one in (lit, met) for edge in (one.start, one.end)}
-    edges = sorted({span.start, span.end, *(at for at in inside if span.start < at < span.end)})
-    parts = [Span(*pair) for pair in pairwise(edges)]
     return Content.assemble(
         (_MARGIN if span.overlaps(lit) else "  ", "$text-accent"),
-        *(styled(layout.painted(row, part), _style(part, lit, met)) for part in parts),
+        *(
+            styled(layout.painted(row, part), _style(part, lit, met))
+            for part in _parts(span, (lit, met))
+        ),
     )
+
+
+def _row_of_lanes(layout: Layout, row: int, lanes: Sequence[Sequence[Span] | None]) -> Content:
+    """A row of the text with the numbers of those who marked something of it at its left."""
+    span = layout.span_of(row)
+    margin = "".join(
+        str(at)[-1] if any(one.overlaps(span) for one in lane or ()) else " "
+        for at, lane in enumerate(lanes, start=1)
+    )
+    edges = [one for lane in lanes for one in lane or ()]
+    return Content.assemble(
+        (f"{margin:<{len(_MARGIN) - 1}} ", "bold $text-accent"),
+        *(styled(layout.painted(row, part), _shared(part, lanes)) for part in _parts(span, edges)),
+    )
+
+
+def _parts(span: Span, inner: Iterable[Span]) -> list[Span]:
+    """A span cut at every edge of others inside it."""
+    inside = {edge for one in inner for edge in (one.start, one.end)}
+    edges = sorted({span.start, span.end, *(at for at in inside if span.start < at < span.end)})
+    return [Span(*pair) for pair in pairwise(edges)]
+
+
+def _shared(part: Span, lanes: Sequence[Sequence[Span] | None]) -> str:
+    there = [lane for lane in lanes if lane is not None]
+    number = sum(any(one.overlaps(part) for one in lane) for lane in there)
+    if number == len(there):
+        return "bold"
+    return "underline" if number else DIM
 
 
 def _style(part: Span, lit: Span, met: Span) -> str:

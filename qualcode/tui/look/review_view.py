@@ -16,7 +16,7 @@ from qualcode.tui.keys.commands import Context
 from qualcode.tui.keys.registry import key_of
 from qualcode.tui.look.passage_view import in_context, where_of
 from qualcode.tui.look.safe import content
-from qualcode.tui.look.texts import DIM, HEADING, beside, code, cut, lines, styled
+from qualcode.tui.look.texts import DIM, HEADING, beside, code, cut, lines, styled, under_cursor
 from qualcode.tui.work.reviewing import Reviewing, Said, neighbours
 
 # From how many rows on blank lines part what belongs together.
@@ -62,10 +62,7 @@ def item_lines(
     second = Content.assemble("   ", cut(said(item)[: 4 * width], max(1, width - 3)))
     if not chosen:
         return first, second
-    first, second = (
-        line.truncate(width, ellipsis=True, pad=True).stylize("on $primary-muted")
-        for line in (first, second)
-    )
+    first, second = under_cursor((first, second), width)
     return first, second.stylize("bold")
 
 

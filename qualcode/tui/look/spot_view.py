@@ -10,7 +10,7 @@ from qualcode.i18n import _
 from qualcode.suggest.reasons import sentence
 from qualcode.tui.look.passage_view import said, where_of
 from qualcode.tui.look.suggested import no_one_reason
-from qualcode.tui.look.texts import DIM, beside, code, cut, lines, share, styled
+from qualcode.tui.look.texts import DIM, beside, code, cut, lines, share, styled, under_cursor
 from qualcode.tui.work.looking import Looking, View
 from qualcode.tui.work.study import Study
 
@@ -35,11 +35,8 @@ def spot_lines(
     first, second = beside(where, shown, width), Content.assemble("  ", said(spot.hit, width - 2))
     if not chosen:
         return first, second
-    lit = [
-        line.truncate(width, ellipsis=True, pad=True).stylize("on $primary-muted")
-        for line in (first, second)
-    ]
-    return lit[0], lit[1].stylize("bold")
+    first, second = under_cursor((first, second), width)
+    return first, second.stylize("bold")
 
 
 def lists_line(study: Study, asked: Looking, width: int) -> Content:

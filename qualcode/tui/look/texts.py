@@ -1,6 +1,6 @@
 """Pieces of text for the screen: safe, cut to their place, codes with their badge and colour."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
@@ -59,6 +59,12 @@ def beside(left: Content, right: Content, width: int) -> Content:
     """Two texts on one line, at its left and its right end; the left one gives way."""
     room = max(0, width - right.cell_length - 1)
     return Content.assemble(left.truncate(room, ellipsis=True, pad=True), " ", right)
+
+
+def under_cursor(rows: Iterable[Content], width: int) -> Iterator[Content]:
+    """The lines of a list as they look where its cursor is, in all cells of their width."""
+    for row in rows:
+        yield row.truncate(width, ellipsis=True, pad=True).stylize("on $primary-muted")
 
 
 def share(part: float) -> str:

@@ -208,6 +208,14 @@ class HomeScreen(StudyScreen):
         """Open what came back from review."""
         self.shell.action_reviews()
 
+    def action_consensus(self) -> None:
+        """Open the places where coders differ."""
+        self.shell.action_consensus()
+
+    def action_merge_copy(self) -> None:
+        """Merge a colleague's copy of the study."""
+        self.shell.action_merge_copy()
+
     def action_memo(self) -> None:
         """Write about the source under the cursor."""
         if source := self.chosen:

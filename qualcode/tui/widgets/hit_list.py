@@ -6,7 +6,7 @@ them; this one asks for the lines when it paints them.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -86,6 +86,13 @@ class HitList(ScrollView, can_focus=True, inherit_bindings=False):
         """Ask for all lines anew: something changed that any of them may show."""
         self._strips.clear()
         self.refresh()
+
+    def renew(self, items: Collection[int]) -> None:
+        """Ask for the lines of these items anew, and keep those of the others."""
+        for key in [one for one in self._strips.keys() if one[0] in items]:  # noqa: SIM118
+            self._strips.discard(key)
+        for item in items:
+            self.refresh_lines(item * HEIGHT, HEIGHT)
 
     def choose(self, place: int) -> None:
         """Choose an item and bring it into sight."""

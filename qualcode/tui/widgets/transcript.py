@@ -12,7 +12,7 @@ from textual import events
 from textual.message import Message
 
 from qualcode.model.span import Span
-from qualcode.model.unit import UnitKind
+from qualcode.model.unit_kind import STEPS, UnitKind
 from qualcode.tui.page.document import TranscriptDocument
 from qualcode.tui.page.marks import Mark, best
 from qualcode.tui.page.selection import Selector
@@ -199,8 +199,7 @@ class TranscriptView(TranscriptSurface):
 
     def cycle_unit(self) -> UnitKind:
         """Go from word to sentence to paragraph to turn and again to word; the new kind."""
-        kinds = list(UnitKind)
-        self.unit = kinds[(kinds.index(self.unit) + 1) % len(kinds)]
+        self.unit = STEPS[(STEPS.index(self.unit) + 1) % len(STEPS)]
         return self.unit
 
     def collapse(self) -> bool:

@@ -37,10 +37,10 @@ _OF_CODINGS = frozenset(("coding", "coding_speaker", "memo", "suggestion"))
 class Desk:
     """A source being coded. Everything that changes the project raises QualcodeError."""
 
-    def __init__(self, study: Study, source: Source) -> None:
+    def __init__(self, study: Study, source: Source, *, others: bool = False) -> None:
         self.study = study
         self.source = source
-        self.others = False
+        self.others = others
         project = study.project
         self.document = TranscriptDocument(
             transcripts.text(project, source.id),

@@ -9,7 +9,7 @@ from enum import StrEnum
 from qualcode.model.coding import Certainty
 
 EVERYBODY = "*"
-BY_CODE = "code"
+BY_CODE, BY_THEME = "code", "theme"
 PAIRS, MATRIX = "pairs", "matrix"
 
 
@@ -22,6 +22,7 @@ class Report(StrEnum):
     COVERAGE = "coverage"
     COOCCURRENCE = "cooccurrence"
     SUGGESTIONS = "suggestions"
+    SATURATION = "saturation"
 
     @property
     def number(self) -> int:
@@ -30,13 +31,16 @@ class Report(StrEnum):
 
     @property
     def dimensions(self) -> tuple[str, ...]:
-        """What it can be made by; `attribute` stands for every attribute. Empty: it has no groups.
+        """What it can be made by, or its sources put in order by; `attribute` stands for every
+        attribute. Empty: it has no groups.
 
         The first is what it is made by unless something else is chosen.
         """
         groups = ("source", "speaker", "case", "attribute", "coder")
         if self in (Report.COOCCURRENCE, Report.SUGGESTIONS):
             return ()
+        if self is Report.SATURATION:
+            return ("coded", "import", "name", "attribute")
         return groups if self in (Report.CROSSTAB, Report.COVERAGE) else (BY_CODE, *groups)
 
     @property
@@ -44,6 +48,8 @@ class Report(StrEnum):
         """What its cells can show, the usual first; empty where there is no choice."""
         if self is Report.CROSSTAB:
             return ("codings", "words", "respondents")
+        if self is Report.SATURATION:
+            return (BY_CODE, BY_THEME)
         return (PAIRS, MATRIX) if self is Report.COOCCURRENCE else ()
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from qualcode.actions import cases, codebooks, lists, reports, transcripts
+from qualcode.actions.comparing_saturation import saturation
 from qualcode.i18n import _
 from qualcode.model.codebook import name_key
 from qualcode.model.coding import Certainty
@@ -57,6 +58,8 @@ def counted(project: Project, choice: Choice, coder: str) -> Table:
         return reports.cooccurrence(project, matrix=choice.cell == MATRIX, **chosen)
     if choice.report is Report.SUGGESTIONS:
         return reports.suggestions(project, **chosen)
+    if choice.report is Report.SATURATION:
+        return saturation(project, order=choice.by, by=choice.cell, **chosen)
     return reports.frequencies(project, by=choice.by, **chosen)
 
 
@@ -76,6 +79,7 @@ def report_name(report: Report) -> str:
         Report.COVERAGE: _("Coverage"),
         Report.COOCCURRENCE: _("Codes that meet"),
         Report.SUGGESTIONS: _("Suggestions and coding"),
+        Report.SATURATION: _("Saturation"),
     }[report]
 
 
@@ -87,13 +91,17 @@ def cell_name(cell: str) -> str:
         "respondents": _("respondents"),
         "pairs": _("pairs of codes"),
         "matrix": _("codes against codes"),
+        "code": _("codes"),
+        "theme": _("themes"),
     }[cell]
 
 
 def dimensions(project: Project, report: Report) -> list[tuple[str, str]]:
     """(what `by` is given as, what it is called) of all that a report can be made by here."""
     known = cases.all_cases(project)
-    named = {"code": _("Code"), "source": _("Source"), "speaker": _("Speaker")}
+    named = {"code": _("Code"), "source": _("Source"), "speaker": _("Speaker"),
+             "coded": _("When it was coded"), "import": _("When it was imported"),
+             "name": _("Name")}  # fmt: skip
     if known:
         named["case"] = _("Case")
     names = {name_key(name): name for case in known for name in case.attributes}
@@ -174,5 +182,7 @@ def _drawing(table: Table, choice: Choice) -> Drawing:
         return Drawing(marked=True, square=True) if matrix else Drawing(bar="overlaps")
     if choice.report is Report.SUGGESTIONS:
         return Drawing()
+    if choice.report is Report.SATURATION:
+        return Drawing(bar="new")
     deep = {column.key: column.title for column in table.columns}["codings_with_subcodes"]
     return Drawing(bar="codings_with_subcodes" if deep else "codings")

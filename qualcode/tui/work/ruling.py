@@ -17,7 +17,17 @@ from qualcode.suggest.learning import FEWEST_PASSAGES
 from qualcode.suggest.trial import Met, Trial, Verdict
 from qualcode.tui.look.passage_view import words_line
 from qualcode.tui.look.safe import content
-from qualcode.tui.look.texts import DIM, HEADING, beside, cell, cut, lines, share, styled
+from qualcode.tui.look.texts import (
+    DIM,
+    HEADING,
+    beside,
+    cell,
+    cut,
+    lines,
+    share,
+    styled,
+    under_cursor,
+)
 from qualcode.tui.work.asking import example_line
 
 # From how many columns on there is room for two more figures.
@@ -189,9 +199,7 @@ def met_lines(
     shown = beside(where, styled(_decided(met.verdict), DIM), width), said
     if not (chosen and focused):
         return shown
-    first_line, second = (
-        line.truncate(width, ellipsis=True, pad=True).stylize("on $primary-muted") for line in shown
-    )
+    first_line, second = under_cursor(shown, width)
     return first_line, second.stylize("bold")
 
 
