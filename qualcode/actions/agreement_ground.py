@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from qualcode.actions.agreement_asked import AgreementAsked
@@ -28,6 +28,9 @@ from qualcode.store import (
 from qualcode.store import coders as people
 from qualcode.store.names import EVERYBODY
 from qualcode.store.project import Project
+
+Told = tuple[str, str | None]
+"""The name of a coder, and the time or version that was named with it."""
 
 
 @dataclass(frozen=True)
@@ -143,15 +146,32 @@ def judges_of(
     )
 
 
-def _named(project: Project, names: Iterable[str]) -> Iterator[tuple[str, str | None]]:
+def _named(project: Project, names: Iterable[str]) -> Iterator[Told]:
     """Each name with its version; a coder may herself have a comma or an @ in her name."""
-    known = {name_key(coder.name) for coder in people.all_coders(project)}
+    coders = people.all_coders(project)
+    known = {name_key(coder.name) for coder in coders}
+    most = 1 + max((coder.name.count(",") for coder in coders), default=0)
     for name in names:
-        parts = [name] if name_key(name) in known else name.split(",")
-        for part in filter(None, map(str.strip, parts)):
-            who, at, version = part.rpartition("@")
-            whole = name_key(part) in known or not at
-            yield (part, None) if whole else (who.strip(), version.strip())
+        parts = name.split(",") if name.strip(" ,") else [name]
+        while parts:
+            found, number = _first(parts[:most], known)
+            parts = parts[number:]
+            if found != ("", None) or not name.strip(" ,"):
+                yield found
+
+
+def _first(parts: Sequence[str], known: Collection[str]) -> tuple[Told, int]:
+    """Who is named first in a list that was parted at its commas, and by how many of the parts: as
+    many as make a known name, else one.
+    """
+    for number in range(len(parts), 0, -1):
+        told = ",".join(parts[:number]).strip()
+        who, at, version = told.rpartition("@")
+        if name_key(told) in known or (number == 1 and not at):
+            return (told, None), number
+        if number == 1 or (at and name_key(who) in known):
+            return (who.strip(), version.strip()), number
+    raise ValueError("nobody is named by no parts")
 
 
 def _too_few(names: Sequence[str]) -> str:

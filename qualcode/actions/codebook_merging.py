@@ -7,7 +7,9 @@ from pathlib import Path
 from qualcode.actions.codebook_versions import CodebookVersion
 from qualcode.actions.codebook_words import conflict_kind, part_of, shown
 from qualcode.actions.codebooks import write_codebook
+from qualcode.analysis.codebook_diff import compare
 from qualcode.analysis.codebook_merge import merge
+from qualcode.analysis.codebook_silence import completed
 from qualcode.i18n import _
 from qualcode.model.codebook_change import MergedCodebook
 from qualcode.model.table import Column, Table
@@ -18,17 +20,33 @@ def merge_codebooks(
 ) -> MergedCodebook:
     """Merge both into a codebook file (.yaml, .csv), and give what it has and the conflicts.
 
+    It has my title, and a version only if its codes are those of the side that has that version.
     Raises CodebookError for a file of another format, and ExportError when it cannot be written.
     """
     found = merged(base, mine, theirs)
-    write_codebook(found.entries, path)
+    title = next((one.title for one in (mine, theirs, base) if one.title), "")
+    version = next((one.version for one in (mine, theirs) if not _differs(found, one)), "")
+    write_codebook(found.entries, path, title, version)
     return found
 
 
+def _differs(found: MergedCodebook, one: CodebookVersion) -> bool:
+    return bool(compare(one.entries, found.entries))
+
+
 def merged(base: CodebookVersion, mine: CodebookVersion, theirs: CodebookVersion) -> MergedCodebook:
-    """What both made of the codebook that they come from, and the conflicts."""
+    """What both made of the codebook that they come from, and the conflicts.
+
+    What the format of a version has no place for has not been taken out by it.
+    """
     spans = (base.places, mine.places, theirs.places)
-    return merge(base.entries, mine.entries, theirs.entries, spans=spans)
+    ours, other = (
+        completed(base.entries, one.entries, one.silent, (base.places, one.places))
+        if one.silent
+        else one.entries
+        for one in (mine, theirs)
+    )
+    return merge(base.entries, ours, other, spans=spans)
 
 
 def conflict_table(found: MergedCodebook, mine: CodebookVersion, theirs: CodebookVersion) -> Table:

@@ -40,7 +40,8 @@ class CodebookVersion:
 
     `places` is None for a codebook from outside a project: it tells of no codings. `at` is when
     the version of a project came to be (ISO 8601, UTC), if that is known. `silent` are the parts of
-    a code that its format has no place for. `version` is what the file calls itself, such as 3.
+    a code that its format has no place for. `version` is what the file calls itself, such as 3, and
+    `title` what it is called there.
     """
 
     name: str
@@ -50,6 +51,7 @@ class CodebookVersion:
     at: str | None = None
     silent: tuple[str, ...] = ()
     version: str = ""
+    title: str = ""
 
     @property
     def told(self) -> str:
@@ -131,8 +133,9 @@ def _of_path(path: Path, called: str) -> CodebookVersion:
         found, notes = read_told(path)
         return CodebookVersion(called, found, notes=notes, silent=SILENT)
     if suffix in codebooks.FORMATS:
-        read = codebooks.read_codebook(path)
-        return CodebookVersion(called, read, version=codebooks.read_version(path))
+        read, title, version = codebooks.read_whole(path)
+        silent = codebooks.silent_parts(path)
+        return CodebookVersion(called, read, silent=silent, version=version, title=title)
     if _there(path) and (path.is_dir() or contents(path).startswith(_SQLITE)):
         with projects.open_project(path, read_only=True) as project:
             return _of_project(project, moment(project, ""), called)

@@ -83,6 +83,24 @@ def read_version(path: Path) -> str:
     return codebook_yaml.read_version(path)
 
 
+def read_whole(path: Path) -> tuple[tuple[CodeEntry, ...], str, str]:
+    """A codebook file with its title and its version, which are empty in formats without them."""
+    if FORMATS.get(path.suffix.casefold()) != "codebook_yaml":
+        return read_codebook(path), "", ""
+    from qualcode.importers import codebook_yaml
+
+    return codebook_yaml.read_whole(path)
+
+
+def silent_parts(path: Path) -> tuple[str, ...]:
+    """The parts of a code that a file has no place for: those without a column in a CSV."""
+    if FORMATS.get(path.suffix.casefold()) != "codebook_csv":
+        return ()
+    from qualcode.importers import codebook_csv
+
+    return codebook_csv.silent_parts(path)
+
+
 def import_codebook(project: Project, coder: Coder, path: Path) -> CodebookImport:
     """Bring a codebook file into the project, in one undoable step.
 

@@ -32,7 +32,7 @@ from qualcode.model.coding import Coder, NewCoding
 from qualcode.model.numerals import numeral
 from qualcode.model.span import Span
 from qualcode.model.uncollected import uncollected
-from qualcode.store import adjudications, codes, passages, sources
+from qualcode.store import adjudications, codes, codings, passages, sources
 from qualcode.store import coders as people
 from qualcode.store.project import Project
 
@@ -122,7 +122,9 @@ def begin(
                 for at, mark in one.marks
             ]
             found = NewCoding(one.source_id, one.code_id, one.span)
-            placing.insert(project, change, who, found, kinds)
+            # Somebody else may have begun for her since this was looked at.
+            if codings.same(project, found, who.id) is None:
+                placing.insert(project, change, who, found, kinds)
         for old in walk.stale:
             if not adjudications.named(project, old.made):
                 adjudications.remove(change, old.id)

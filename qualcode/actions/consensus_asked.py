@@ -12,15 +12,18 @@ from qualcode.model.codebook import name_key
 from qualcode.model.unit_kind import UnitKind
 from qualcode.store import adjudications, tallies
 from qualcode.store import coders as people
+from qualcode.store.names import need_name
 from qualcode.store.project import Project
 
 
 def consensus_name(project: Project, into: str | None = None) -> str:
     """What the consensus coder is called: as given, else the one of the last step, else
-    “Consensus”.
+    “Consensus”. Raises QualcodeError for what cannot be a name.
     """
     if into is not None:
         known = people.find(project, into)
+        if known is None:
+            need_name(into)
         return into.strip() if known is None else known.name
     last = adjudications.last(project)
     return _("Consensus") if last is None else last.name

@@ -94,8 +94,14 @@ def put_together(
     notes = list(noted)
     names = _names(drawn, notes)
     parents = _parents(drawn, notes)
+    guids = _guids(drawn)
     entries = {
-        one.at: replace(one.entry, name=names[one.at], parent=_name_of(parents[one.at], names))
+        one.at: replace(
+            one.entry,
+            name=names[one.at],
+            parent=_name_of(parents[one.at], names),
+            guid=guids[one.at],
+        )
         for one in drawn
     }
     _contrasts(entries, notes)
@@ -129,6 +135,16 @@ def _names(drawn: Sequence[Drawn], notes: list[Noted]) -> dict[int, str]:
         used.setdefault(one.entry.key, one.entry.name)
         names[one.at] = name
     return names
+
+
+def _guids(drawn: Sequence[Drawn]) -> dict[int, str | None]:
+    """The GUID of each code. Where the base has none, the sides may have given one and the same to
+    two of its codes; then it is that of mine, and the other code has none.
+    """
+    owners: dict[str | None, int] = {}
+    for one in sorted(drawn, key=lambda one: one.item.mine is None):
+        owners.setdefault(one.entry.guid, one.at)
+    return {one.at: one.entry.guid if owners[one.entry.guid] == one.at else None for one in drawn}
 
 
 def _parents(drawn: Sequence[Drawn], notes: list[Noted]) -> dict[int, int | None]:

@@ -208,17 +208,16 @@ class _Merging:
         self.conflicts.append((at, Conflict(end, "", "", base, mine, theirs, item.any.name)))
 
 
-def _additions(mine: Iterable[CodeEntry], theirs: Iterable[CodeEntry]) -> list[Item]:
-    """The codes that either side added; those with the same GUID or name are one."""
-    left = list(theirs)
-    items = []
-    for entry in mine:
-        twin = next((one for one in left if one.guid and one.guid == entry.guid), None)
-        twin = twin or next((one for one in left if one.key == entry.key), None)
-        if twin is not None:
-            left.remove(twin)
-        items.append(Item(None, entry, twin))
-    return items + [Item(None, None, entry) for entry in left]
+def _additions(mine: Sequence[CodeEntry], theirs: Sequence[CodeEntry]) -> list[Item]:
+    """The codes that either side added; those with the same GUID, or else name, are one code."""
+    by_guid = {entry.guid: entry for entry in theirs if entry.guid}
+    twins = {entry.key: by_guid[entry.guid] for entry in mine if entry.guid in by_guid}
+    taken = {entry.key for entry in twins.values()}
+    by_key = {entry.key: entry for entry in theirs if entry.key not in taken}
+    twins = {entry.key: by_key[entry.key] for entry in mine if entry.key in by_key} | twins
+    taken = {entry.key for entry in twins.values()}
+    items = [Item(None, entry, twins.get(entry.key)) for entry in mine]
+    return items + [Item(None, None, entry) for entry in theirs if entry.key not in taken]
 
 
 def _by_name(entries: Iterable[CodeEntry | None]) -> dict[str, int]:

@@ -12,6 +12,7 @@ from qualcode.cli.coding import placed, placing
 from qualcode.cli.context import Session, pass_session
 from qualcode.cli.output import ListGroup, gives_table, takes_format, tell, write
 from qualcode.i18n import _, ngettext
+from qualcode.model.numerals import numeral
 from qualcode.model.unit_kind import UnitKind
 from qualcode.model.verdict import State, Verdict
 
@@ -221,7 +222,7 @@ def reopen(
     number = actions.reopen(session.project, session.coder, found, walk.into)
     tell(
         ngettext("{number} place is open again.", "{number} places are open again.", number).format(
-            number=number
+            number=numeral(number)
         )
     )
 
@@ -296,6 +297,6 @@ def _tell(number: int, walk: Walk) -> None:
     left = len(walk.open)
     done = ngettext(
         "Decided about {number} place.", "Decided about {number} places.", number
-    ).format(number=number)
-    rest = ngettext("{number} is open.", "{number} are open.", left).format(number=left)
+    ).format(number=numeral(number))
+    rest = ngettext("{number} is open.", "{number} are open.", left).format(number=numeral(left))
     tell(f"{done} {rest}")

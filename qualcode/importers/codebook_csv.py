@@ -44,6 +44,14 @@ def entries_in(text: str, file: str) -> tuple[CodeEntry, ...]:
     return reading.finished()
 
 
+def silent_parts(path: Path) -> tuple[str, ...]:
+    """The parts of a code for which the file has no column; raises as `read`."""
+    text, file = opened(path)
+    line, header = next(tables.records(text, file, COLUMNS))
+    there = {"guid", *_columns(header, line, Reading(file))}
+    return tuple(part for part in COLUMNS if part not in there)
+
+
 def _columns(header: Sequence[str], line: int, reading: Reading) -> list[str]:
     """The names of the columns; raises CodebookError if they are not those of a codebook."""
     columns = [name_key(cell) for cell in header]

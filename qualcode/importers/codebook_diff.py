@@ -11,7 +11,7 @@ from typing import Any
 
 from qualcode.errors import CodebookError, ImportProblem
 from qualcode.i18n import _
-from qualcode.importers.codebooks import opened
+from qualcode.importers.codebooks import MAX_BYTES, opened
 from qualcode.model.codebook import COLUMNS, CodeEntry, brief, problems, tidied
 from qualcode.model.codebook_change import (
     Change,
@@ -25,6 +25,8 @@ from qualcode.model.codebook_change import (
 from qualcode.model.diff_format import SCHEMA, CodebookDiff, faults
 
 _FEW = 5
+# Each change has its codes whole, as they were and as they are, and a code may be in many changes.
+_MOST_BYTES = 20 * MAX_BYTES
 
 
 def read(path: Path) -> CodebookDiff:
@@ -33,7 +35,7 @@ def read(path: Path) -> CodebookDiff:
     Raises ImportProblem if the file is no such JSON, and CodebookError for codes in it that no
     codebook can have.
     """
-    return diff_in(*opened(path))
+    return diff_in(*opened(path, _MOST_BYTES))
 
 
 def diff_in(text: str, file: str) -> CodebookDiff:

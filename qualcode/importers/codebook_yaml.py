@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import yaml
 
@@ -47,15 +48,32 @@ def read_version(path: Path) -> str:
 
 def entries_in(text: str, file: str) -> tuple[CodeEntry, ...]:
     """The codes of the text of a YAML file; `file` is its name in messages; raises as `read`."""
+    return _whole(text, file).entries
+
+
+class Whole(NamedTuple):
+    """What a file has: its codes, its title and its version (empty if it has none)."""
+
+    entries: tuple[CodeEntry, ...]
+    title: str
+    version: str
+
+
+def read_whole(path: Path) -> Whole:
+    """All that the file has; raises as `read`."""
+    return _whole(*opened(path))
+
+
+def _whole(text: str, file: str) -> Whole:
     reading = Reading(file)
     root = _composed(text, file)
     top = _fields(root, _TOP_KEYS, reading)
-    _text(top, "codebook", reading)
-    _version(top, reading)
+    title = " ".join(_text(top, "codebook", reading).split())
+    version = _version(top, reading)
     if isinstance(root, yaml.MappingNode) and "codes" not in top:
         reading.complain(_line(root), _("“codes” is missing. List the codes under it."))
     _read_codes(top, None, reading)
-    return reading.finished()
+    return Whole(reading.finished(), title, version)
 
 
 class _TooMuch(yaml.YAMLError):

@@ -96,18 +96,20 @@ def report(file: str, problems: Iterable[tuple[int, str]]) -> str:
     return "\n".join(shown)
 
 
-def opened(path: Path) -> tuple[str, str]:
+def opened(path: Path, most: int | None = None) -> tuple[str, str]:
     """The text of a codebook file, and its name for messages.
 
-    Raises ImportProblem if the file cannot be read, holds no text, or too much of it.
+    Raises ImportProblem if the file cannot be read, holds no text, or more than `most` bytes (by
+    default as much as a codebook can have).
     """
     file = harmless(path.name)
     data = contents(path)
-    if len(data) > MAX_BYTES:
+    most = MAX_BYTES if most is None else most
+    if len(data) > most:
         raise ImportProblem(
             _(
                 "{file} is larger than {number} MB, and no codebook is. Is it the right file?"
-            ).format(file=file, number=MAX_BYTES // 1_000_000)
+            ).format(file=file, number=most // 1_000_000)
         )
     return decode(data, file).text, file
 

@@ -49,19 +49,6 @@ class ChangeKind(StrEnum):
     CONTRAST = "contrast"
     REORDERED = "reordered"
 
-    @property
-    def inverse(self) -> ChangeKind:
-        """What the same change is called from the new codebook back to the old one."""
-        return _INVERSES.get(self, self)
-
-
-_INVERSES = {
-    ChangeKind.MERGED: ChangeKind.SPLIT,
-    ChangeKind.SPLIT: ChangeKind.MERGED,
-    ChangeKind.REMOVED: ChangeKind.ADDED,
-    ChangeKind.ADDED: ChangeKind.REMOVED,
-}
-
 
 class Evidence(StrEnum):
     """Why two codes are held for the same, the surest first."""

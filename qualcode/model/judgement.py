@@ -52,26 +52,3 @@ class Judgements:
     def units(self) -> int:
         """How many units there are, also those that nobody judged."""
         return sum(self.weights)
-
-    def between(self, *coders: str) -> Judgements:
-        """What these coders judged, in this order; the units stay, those of equal rows together.
-
-        ValueError for who is not among the coders.
-        """
-        columns = [self.coders.index(coder) for coder in coders]
-        picked = ((tuple(row[at] for at in columns), number) for row, number in self)
-        return Judgements.counted(coders, picked)
-
-    def of_code(self, code: Hashable) -> Judgements:
-        """Whether each coder gave this code, where judgements are sets of codes."""
-        told = ((tuple(_holds(judged, code) for judged in row), number) for row, number in self)
-        return Judgements.counted(self.coders, told)
-
-
-def _holds(judged: Hashable | None, code: Hashable) -> bool | None:
-    """Whether a set of codes has the code; None for no judgement."""
-    if judged is None:
-        return None
-    if not isinstance(judged, frozenset):
-        raise TypeError(f"a set of codes is needed, not {judged!r}")
-    return code in judged

@@ -134,6 +134,24 @@ def remember(
         settings.put(project, change, ASKED + consensus.guid, told)
 
 
+def bring(project: Project, change: Change, other: Project, aliases: Mapping[str, str]) -> None:
+    """Have for whom it is decided in another project, and what is asked for her, as part of a merge
+    in which GUIDs became others (`aliases`). What is asked here already stays.
+    """
+    for key, value in {**_remembered(other, aliases), **_remembered(project, aliases)}.items():
+        settings.put(project, change, key, value)
+
+
+def _remembered(project: Project, aliases: Mapping[str, str]) -> dict[str, str]:
+    """The settings that `remember` puts, as they are with other GUIDs."""
+    from qualcode.model.merging import renamed
+
+    rows = project.rows(
+        "SELECT key, value FROM setting WHERE key = ? OR key GLOB ?", LAST, f"{ASKED}*"
+    )
+    return {renamed(key, aliases): renamed(value, aliases) for key, value in rows}
+
+
 def coder_idents(project: Project) -> CoderIdents:
     """What coders are told by, by their names; also those with @ and a version after it."""
     return CoderIdents({one.name: one.guid for one in all_coders(project)})

@@ -305,6 +305,31 @@ def test_a_comma_or_an_at_in_a_name_is_no_border(project: Project, coder: Coder)
     assert [judge.name for judge in found] == ["Ek, Anna", "anna@skolan"]
 
 
+@pytest.mark.parametrize(
+    ("named", "found"),
+    [
+        (["kodare 1,Ek, Björn"], ["kodare 1", "Ek, Björn"]),
+        ([" Ek, Björn ,kodare 1,"], ["Ek, Björn", "kodare 1"]),
+        (["Ek, Björn@1", "a@b@1"], ["Ek, Björn@1", "a@b@1"]),
+    ],
+)
+def test_a_name_with_a_comma_or_an_at_may_stand_in_a_list_or_have_a_version(
+    project: Project, named: list[str], found: list[str]
+) -> None:
+    for name in ("Ek, Björn", "a@b"):
+        coders.ensure(project, name)
+
+    assert [judge.name for judge in judges_of(project, named)] == found
+
+
+@pytest.mark.parametrize("named", ["", " , ,", "@"])
+def test_a_list_that_names_nobody_is_refused_as_such(
+    project: Project, bjorn: Coder, named: str
+) -> None:
+    with pytest.raises(UnknownName, match="No coder is called"):
+        judges_of(project, [named])
+
+
 def test_the_measures_are_those_that_can_be_computed() -> None:
     assert {*ON_UNITS} == {measure.value for measure in Measure} - {"alpha-masi"}
     assert len(set(MEASURES)) == 9

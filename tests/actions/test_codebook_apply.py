@@ -17,6 +17,7 @@ from qualcode.actions import codebook_diff, codebooks, coding, projects
 from qualcode.actions.codebook_apply import apply_diff
 from qualcode.actions.codebook_versions import CodebookVersion, resolve
 from qualcode.errors import CodebookError, QualcodeError
+from qualcode.importers.codebooks import MAX_BYTES
 from qualcode.model.codebook import CodeEntry, entries
 from qualcode.model.coding import Coder, NewCoding
 from qualcode.model.span import Span
@@ -192,6 +193,113 @@ def test_codes_are_found_by_name_in_a_project_with_other_guids(
     apply_diff(project, coder, written(tmp_path, old, new))
 
     assert codebooks.codebook(project).by_id[2].badge == "X"
+
+
+def test_a_code_moves_between_codes_that_changed_names(
+    project: Project, coder: Coder, tmp_path: Path
+) -> None:
+    path = rehearsed(
+        project,
+        coder,
+        tmp_path,
+        lambda: codebooks.move(project, coder, 2, 3),
+        lambda: codebooks.rename(project, coder, 1, "för en stund"),
+        lambda: codebooks.rename(project, coder, 3, "Drivkrafter"),
+        lambda: codebooks.rename(project, coder, 1, "projekttrötthet"),
+    )
+
+    apply_diff(project, coder, path)
+
+    assert codebooks.codebook(project).by_id[2].parent_id == 3
+    assert apply_diff(project, coder, path).done == 0
+
+
+def test_a_code_that_took_over_a_name_is_not_held_for_the_one_that_had_it(
+    project: Project, coder: Coder, tmp_path: Path
+) -> None:
+    path = rehearsed(
+        project,
+        coder,
+        tmp_path,
+        lambda: codebooks.delete(project, coder, 3),
+        lambda: codebooks.rename(project, coder, 2, "projekttrötthet"),
+    )
+    apply_diff(project, coder, path)
+    before = now(project)
+
+    done = apply_diff(project, coder, path)
+
+    assert (done.done, now(project)) == (0, before)
+
+
+WHOLE = CodeEntry(
+    "projekttrötthet",
+    definition="Man orkar inte börja om en gång till. Pengarna tar slut mitt i perioden.",
+)
+PARTS = (
+    CodeEntry("ork", definition="Man orkar inte börja om en gång till."),
+    CodeEntry("anslag", definition="Pengarna tar slut mitt i perioden."),
+)
+
+
+def test_a_code_that_lives_on_only_in_its_parts_is_no_more(
+    project: Project, coder: Coder, tmp_path: Path
+) -> None:
+    codebooks.describe(project, coder, 3, definition=WHOLE.definition)
+    path = written(tmp_path, CodebookVersion("hel", (WHOLE,)), CodebookVersion("delad", PARTS))
+    assert json.loads(path.read_text(encoding="utf-8"))["changes"][0]["kind"] == "split"
+
+    first, again = apply_diff(project, coder, path), apply_diff(project, coder, path)
+
+    book = codebooks.codebook(project)
+    assert book.find("projekttrötthet") is None
+    assert book.named("ork").definition == PARTS[0].definition
+    assert book.named("anslag").definition == PARTS[1].definition
+    assert [(one.done, one.before) for one in (first, again)] == [(1, 0), (0, 1)]
+
+
+def test_codes_that_are_not_here_cannot_be_merged(
+    project: Project, coder: Coder, tmp_path: Path
+) -> None:
+    one = replace(WHOLE, name="trötthet")
+    path = written(tmp_path, CodebookVersion("delad", PARTS), CodebookVersion("hel", (one,)))
+    assert json.loads(path.read_text(encoding="utf-8"))["changes"][0]["kind"] == "merged"
+    before = now(project)
+
+    with pytest.raises(CodebookError, match=r"There is no code “(ork|anslag)” here"):
+        apply_diff(project, coder, path)
+
+    assert now(project) == before
+
+
+def test_the_codes_of_a_theme_that_was_split_are_dealt_out(
+    project: Project, coder: Coder, tmp_path: Path
+) -> None:
+    codebooks.describe(project, coder, 1, definition="Viljan att hjälpa till och lagens krav.")
+    path = rehearsed(
+        project,
+        coder,
+        tmp_path,
+        lambda: codebooks.describe(project, coder, 1, definition="Viljan att hjälpa till."),
+        lambda: codebooks.create(project, coder, "krav", definition="Lagens krav."),
+        lambda: codebooks.move(project, coder, 2, code_id(project, "krav")),
+    )
+    assert json.loads(path.read_text(encoding="utf-8"))["changes"][0]["kind"] == "split"
+
+    apply_diff(project, coder, path)
+
+    book = codebooks.codebook(project)
+    assert [code.name for code in book.path(2)] == ["krav", "eldsjälar"]
+
+
+def test_a_diff_may_be_larger_than_a_codebook(
+    project: Project, coder: Coder, tmp_path: Path
+) -> None:
+    path = rehearsed(project, coder, tmp_path, lambda: codebooks.create(project, coder, "stöd"))
+    with path.open("a", encoding="utf-8") as file:
+        file.write(" " * MAX_BYTES)
+
+    assert apply_diff(project, coder, path).done == 1
 
 
 def test_codes_in_a_circle_are_refused(project: Project, coder: Coder, tmp_path: Path) -> None:

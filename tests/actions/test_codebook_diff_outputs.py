@@ -10,10 +10,19 @@ import pytest
 
 from qualcode.actions import codebook_diff, codebooks, coding
 from qualcode.actions.codebook_versions import CodebookVersion, resolve
+from qualcode.actions.codebook_words import conflict_kind, evidence, kind_of
 from qualcode.errors import CodebookError, ImportProblem
 from qualcode.importers.codebook_diff import diff_in
 from qualcode.model.codebook import CodeEntry
-from qualcode.model.codebook_change import ChangeKind
+from qualcode.model.codebook_change import (
+    Change,
+    ChangeKind,
+    Conflict,
+    ConflictKind,
+    Evidence,
+    Link,
+    PlacedCode,
+)
 from qualcode.model.coding import Coder, NewCoding
 from qualcode.model.diff_format import SCHEMA, CodebookDiff, faults
 from qualcode.model.span import Span
@@ -148,6 +157,54 @@ def test_what_has_not_the_shape_is_refused_with_its_place() -> None:
 def test_a_change_of_an_unknown_kind_or_part_is_refused(key: str, value: object) -> None:
     found = json.loads(told(OLD, NEW))
     found["changes"][0][key] = value
+
+    with pytest.raises(ImportProblem, match="does not hold together"):
+        diff_in(json.dumps(found), "diff.json")
+
+
+def test_every_kind_of_change_conflict_and_evidence_has_words() -> None:
+    code = PlacedCode(CodeEntry("ork"), ("ork",))
+    links = tuple(Link(code, code, by, 1.0) for by in Evidence)
+    conflicts = (Conflict(kind, "ork", "", None, None, None, None) for kind in ConflictKind)
+
+    assert all(map(kind_of, ChangeKind))
+    assert all(map(conflict_kind, conflicts))
+    assert evidence(Change(ChangeKind.RENAMED, (code,), (code,), links=links))
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "new"),
+    [
+        ("renamed", 0, 0),
+        ("renamed", 1, 0),
+        ("removed", 0, 1),
+        ("added", 1, 1),
+        ("merged", 1, 1),
+        ("split", 0, 2),
+        ("reordered", 1, 0),
+    ],
+)
+def test_a_change_of_too_many_or_too_few_codes_is_refused(kind: str, old: int, new: int) -> None:
+    found = json.loads(told(OLD, NEW))
+    change = next(one for one in found["changes"] if one["kind"] == "moved")
+    sides = {"old": change["old"] * old, "new": change["new"] * new}
+    found["changes"] = [{**change, **sides, "kind": kind, "evidence": []}]
+
+    with pytest.raises(ImportProblem, match="does not hold together"):
+        diff_in(json.dumps(found), "diff.json")
+
+
+def test_two_changes_that_tell_the_same_of_a_code_are_refused() -> None:
+    found = json.loads(told(OLD, NEW))
+    found["changes"] *= 2
+
+    with pytest.raises(ImportProblem, match="does not hold together"):
+        diff_in(json.dumps(found), "diff.json")
+
+
+def test_a_score_beyond_all_numbers_is_refused() -> None:
+    found = json.loads(told(OLD, NEW))
+    next(one for one in found["changes"] if one["evidence"])["evidence"][0]["score"] = 10**400
 
     with pytest.raises(ImportProblem, match="does not hold together"):
         diff_in(json.dumps(found), "diff.json")

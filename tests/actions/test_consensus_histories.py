@@ -30,7 +30,7 @@ from qualcode.model.adjudication import (
 from qualcode.model.coding import Coder, Coding, NewCoding
 from qualcode.model.span import Span
 from qualcode.model.unit_kind import UnitKind
-from qualcode.store import coders, codings, history
+from qualcode.store import adjudications, coders, codings, history
 from qualcode.store.project import Project
 from qualcode.store.stamp import repeatable
 from tests.counted_study import put
@@ -233,8 +233,8 @@ def test_places_that_share_text_that_does_not_count_are_decided_apart(spilling: 
     put(spilling, anna, "a", "slut", "varför")
     asked = AgreementAsked(coders=("Anna", "Björn"), code="möten")
 
-    for standing in consensus.places(spilling, asked).places:
-        consensus.settle(spilling, anna, standing.place, Verdict.KEEP, kept="Björn")
+    for found in consensus.places(spilling, asked).places:
+        consensus.settle(spilling, anna, found.place, Verdict.KEEP, kept="Björn")
 
     assert [words for _code, words in has(spilling)] == [
         "Det gick bra. Vi hade möten. Alla kom.\nI: Och", "Och sedan då?\nR: Sedan slutade det."
@@ -246,11 +246,11 @@ def test_what_all_coded_alike_beside_a_place_is_taken_over_and_stays(spilling: P
     anna = projects.current_coder(spilling)
     put(spilling, anna, "a", "möten", "Vi hade möten. Alla kom.\nI: Och")
     put(spilling, anna, "a", "möten", "Det gick bra.")
-    (standing,) = consensus.places(spilling).places
-    consensus.settle(spilling, anna, standing.place, Verdict.BOTH)
+    (only,) = consensus.places(spilling).places
+    consensus.settle(spilling, anna, only.place, Verdict.BOTH)
 
     consensus.begin(spilling, anna)
-    consensus.settle(spilling, anna, standing.place, Verdict.NONE)
+    consensus.settle(spilling, anna, only.place, Verdict.NONE)
 
     assert [words for _code, words in has(spilling)] == [
         "Det gick bra. Vi hade möten. Alla kom.\nI: Och"
@@ -272,3 +272,20 @@ def test_a_coding_that_came_of_two_decisions_stays_when_one_is_taken_back(
     assert [code for code, _words in has(project)] == ["symbol"]
     consensus.reopen(project, coder, first)
     assert has(project) == []
+
+
+def test_two_who_begin_at_once_take_over_once(
+    project: Project, coder: Coder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    differ(project, coder)
+    known = adjudications.flagged
+
+    def meanwhile(project: Project, coder_ids: Sequence[int]) -> Any:
+        monkeypatch.setattr(adjudications, "flagged", known)
+        consensus.begin(project, coder)
+        return known(project, coder_ids)
+
+    monkeypatch.setattr(adjudications, "flagged", meanwhile)
+    consensus.begin(project, coder)
+
+    assert [code for code, _words in has(project)] == ["symbol"]

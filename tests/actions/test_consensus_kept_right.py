@@ -66,6 +66,33 @@ def test_beginning_again_forgets_decisions_that_nothing_came_of(
     assert consensus.places(project).stale == ()
 
 
+def test_beginning_again_keeps_decisions_whose_codings_are_there(
+    project: Project, coder: Coder
+) -> None:
+    consensus.settle(project, coder, places(project)[1], Verdict.BOTH)
+    given = has(project)
+    put(project, coder, "a", "Drivkrafter", "Vi orkade")
+
+    consensus.begin(project, coder)
+
+    assert [one.verdict for one in consensus.places(project).stale] == [Verdict.BOTH]
+    assert set(given) <= set(has(project))
+
+
+def test_what_counts_no_more_is_known_without_finding_the_places_anew(
+    project: Project, coder: Coder
+) -> None:
+    consensus.settle(project, coder, places(project)[1], Verdict.NONE)
+    put(project, coder, "a", "Drivkrafter", "Vi orkade")
+    walk = consensus.places(project)
+    (stale,) = walk.stale
+
+    assert consensus.refreshed(project, walk) == walk
+    consensus.begin(project, coder)
+    assert consensus.refreshed(project, walk, stale.source_id + 1).stale == (stale,)
+    assert consensus.refreshed(project, walk, stale.source_id).stale == ()
+
+
 def test_a_place_that_changed_since_it_was_listed_is_not_decided_about(
     project: Project, coder: Coder
 ) -> None:

@@ -148,7 +148,7 @@ def test_the_appendix_on_the_process_tells_of_it_and_compares_those_who_coded(
     report = composed(project, "process")
 
     assert lines(report, "Deciding where coders differed") == [
-        "For Consensus it was decided about 2 places, by kodare 1: nothing 2."
+        "For Consensus it was decided about 2 places, by kodare 1: no code there 2."
     ]
     compared = [block.table.title for block in under(report, "Agreement between coders")
                 if isinstance(block, Grid)]  # fmt: skip

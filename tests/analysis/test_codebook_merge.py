@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from qualcode.analysis.codebook_merge import merge
 from qualcode.model.codebook import CodeEntry, in_tree_order, name_key, problems
-from qualcode.model.codebook_change import Conflict, ConflictKind, MergedCodebook
+from qualcode.model.codebook_change import CodedPlace, Conflict, ConflictKind, MergedCodebook
+from qualcode.model.span import Span
 
 HINDER = CodeEntry("Hinder", definition="Det som står i vägen för arbetet.")
 TID = CodeEntry(
@@ -136,6 +137,85 @@ def test_a_code_that_one_merged_and_the_other_left_alone_is_merged() -> None:
     assert merged.conflicts == ()
 
 
+ORK = CodeEntry("ork", definition="Kraften räcker inte till efter en lång dag.")
+# The theme of the base went into its other code, and what it held went along.
+GATHERED = (
+    replace(STÖD, definition=f"{STÖD.definition} {HINDER.definition}"),
+    replace(TID, parent="stöd"),
+    replace(PENGAR, parent="stöd"),
+)
+
+
+def test_a_code_goes_where_the_theme_it_was_added_to_went() -> None:
+    theirs = (*BASE, replace(ORK, parent="Hinder"))
+
+    merged = merge(BASE, GATHERED, theirs)
+
+    assert code(merged, "ork").parent == "stöd"
+    assert "Hinder" not in names(merged)
+
+
+def test_to_go_along_with_a_merged_theme_is_no_change_of_a_code() -> None:
+    merged = merge(BASE, GATHERED, without(PENGAR))
+
+    assert names(merged) == ["stöd", "tidsbrist"]
+    assert merged.conflicts == ()
+
+
+def test_a_code_put_under_two_codes_is_a_conflict_and_mine_is_kept() -> None:
+    merged = merge(BASE, changed(TID, parent="stöd"), changed(TID, parent="pengar"))
+
+    assert code(merged, "tidsbrist").parent == "stöd"
+    assert only(merged) == Conflict(
+        ConflictKind.BOTH_CHANGED,
+        "tidsbrist",
+        "parent",
+        base="Hinder",
+        mine="stöd",
+        theirs="pengar",
+        kept="stöd",
+    )
+
+
+def test_a_code_that_both_added_under_two_codes_is_a_conflict() -> None:
+    mine, theirs = (*BASE, replace(ORK, parent="stöd")), (*BASE, replace(ORK, parent="Hinder"))
+
+    found = only(merge(BASE, mine, theirs))
+
+    assert (found.kind, found.code, found.part) == (ConflictKind.BOTH_ADDED, "ork", "parent")
+    assert (found.base, found.mine, found.theirs, found.kept) == (None, "stöd", "Hinder", "stöd")
+
+
+def test_a_code_that_one_removed_and_the_other_changed_stays_where_it_was() -> None:
+    merged = merge(BASE, without(TID), changed(TID, colour="#0072b2"))
+
+    assert code(merged, "tidsbrist").parent == "Hinder"
+
+
+def test_a_code_that_one_split_and_the_other_removed_is_kept_and_told() -> None:
+    every = [CodedPlace("Intervju 1", Span(start, start + 80)) for start in range(0, 800, 100)]
+    theirs = (*BASE, CodeEntry("restid", parent="Hinder"))
+
+    merged = merge(
+        BASE,
+        without(TID),
+        theirs,
+        spans=({"tidsbrist": every}, {}, {"tidsbrist": every[:4], "restid": every[4:]}),
+    )
+
+    assert names(merged) == ["Hinder", "tidsbrist", "pengar", "restid", "stöd"]
+    assert (only(merged).kind, only(merged).code) == (ConflictKind.CHANGED_AND_REMOVED, "tidsbrist")
+
+
+def test_codes_that_both_added_with_one_guid_are_one_code() -> None:
+    mine, theirs = replace(ORK, guid="ork"), replace(ORK, name="kraft", guid="ork")
+
+    merged = merge(BASE, (*BASE, mine), (*BASE, theirs))
+
+    assert names(merged)[-1] == "ork"
+    assert (only(merged).kind, only(merged).part) == (ConflictKind.BOTH_ADDED, "name")
+
+
 def test_codes_that_both_added_under_one_name_are_one_code() -> None:
     mine = CodeEntry("ork", definition="Kraften räcker inte.", keywords=("trött",))
     theirs = CodeEntry("Ork", definition="Kraften tar slut.", keywords=("slut",))
@@ -188,6 +268,26 @@ def test_a_guid_that_one_side_lost_is_kept() -> None:
     merged = merge([replace(STÖD, guid=guid)], [STÖD], [replace(STÖD, guid=guid)])
 
     assert merged.entries == (replace(STÖD, guid=guid),)
+
+
+def test_a_guid_that_the_sides_gave_to_different_codes_is_that_of_mine() -> None:
+    guid = "01234567-89ab-cdef-0123-456789abcdef"
+
+    merged = merge(BASE, changed(TID, guid=guid), changed(STÖD, guid=guid))
+
+    assert [one.name for one in merged.entries if one.guid] == ["tidsbrist"]
+    assert problems(merged.entries) == []
+
+
+def test_codes_that_both_added_are_one_by_their_guid_before_their_name() -> None:
+    guid = "01234567-89ab-cdef-0123-456789abcdef"
+    mine = CodeEntry("ork"), CodeEntry("lust", guid=guid)
+    theirs = CodeEntry("ork", guid=guid)
+
+    merged = merge(BASE, (*BASE, *mine), (*BASE, theirs))
+
+    assert [one.guid for one in merged.entries if one.key in ("ork", "lust")] == [None, guid]
+    assert len(merged.entries) == len(BASE) + 2
 
 
 def test_what_was_added_keeps_its_place_and_the_new_order_of_one_side_stands() -> None:

@@ -66,6 +66,20 @@ def test_each_character_of_a_stretch_is_a_unit_where_characters_are() -> None:
     assert met(units, (0, 6), (8, 22), (9, 20)) == {(0, 0), (1, 3), (1, 4), (1, 5)}
 
 
+@pytest.mark.parametrize(("characters", "reach"), [(False, [(0, 9), (20, 24)]),
+                                                   (True, [(1, 7), (8, 22)])])  # fmt: skip
+def test_a_run_of_units_reaches_from_the_first_to_the_last(
+    characters: bool, reach: list[tuple[int, int]]
+) -> None:
+    units = Units.of(line(), [(4, 0, 4), (4, 5, 9), (9, 0, 4)], characters=characters)
+    runs = [(1, 6), (7, 10)] if characters else [(0, 2), (2, 3)]
+
+    first, last = np.array(runs, np.int64).T
+    starts, ends = units.reach(first, last)
+
+    assert list(zip(starts.tolist(), ends.tolist(), strict=True)) == reach
+
+
 def test_units_are_kept_that_lie_in_a_turn_or_share_text_with_one() -> None:
     turns = Units.of(line(), [(4, 0, 9), (4, 10, 20)])
     units = Units.of(line(), [(4, 0, 4), (4, 8, 12), (9, 0, 4)])

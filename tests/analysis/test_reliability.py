@@ -226,6 +226,24 @@ def test_alpha_of_sets_counts_what_they_share() -> None:
     assert measured(judgements, Measure.ALPHA_MASI) == pytest.approx(0)
 
 
+@given(st.lists(st.tuples(*[st.sampled_from([None, *"abc"])] * 3), min_size=1, max_size=12))
+def test_alpha_of_sets_of_one_code_is_that_of_the_codes(rows: list[tuple[str | None, ...]]) -> None:
+    coders = ("first", "second", "third")
+    sets = [tuple(None if one is None else frozenset(one) for one in row) for row in rows]
+
+    of_sets = measured(Judgements.counted(coders, [(row, 1) for row in sets]), Measure.ALPHA_MASI)
+
+    of_codes = measured(Judgements.counted(coders, [(row, 1) for row in rows]), Measure.ALPHA)
+    assert of_sets == (None if of_codes is None else pytest.approx(of_codes, abs=1e-12))
+
+
+@pytest.mark.parametrize("measure", EVERY)
+def test_units_that_nobody_judged_change_nothing(measure: Measure) -> None:
+    with_them, without = by_coder("aab..", "aba.."), by_coder("aab", "aba")
+
+    assert measured(with_them, measure) == measured(without, measure)
+
+
 def test_alpha_of_sets_needs_sets() -> None:
     with pytest.raises(TypeError, match="sets of codes have a distance, not True"):
         measured(crossed(1, 1, 1, 1), Measure.ALPHA_MASI)
@@ -287,7 +305,7 @@ def test_it_does_not_matter_who_comes_first(
     rows: list[tuple[str, ...]], order: Sequence[int]
 ) -> None:
     some = Judgements.counted("ABC", ((row, 1) for row in rows))
-    turned = some.between(*("ABC"[at] for at in order))
+    turned = Judgements.counted("ABC", (([row[at] for at in order], 1) for row in rows))
     measures = set(EVERY) - {Measure.COHEN}
 
     assert figures(turned, measures) == pytest.approx(figures(some, measures))

@@ -61,6 +61,10 @@ def test_a_base_of_nothing_is_refused() -> None:
         saturation([1], base=0)
 
 
+def test_one_interview_is_base_or_run_enough() -> None:
+    assert saturation([4, 0], base=1, length=1).reached == Run(2, 2, 0, 0)
+
+
 @given(INTERVIEWS)
 def test_what_is_new_adds_up(interviews: list[list[int]]) -> None:
     steps = curve(interviews)

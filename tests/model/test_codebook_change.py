@@ -22,11 +22,6 @@ def link(old: PlacedCode, new: PlacedCode) -> Link:
     return Link(old, new, Evidence.DEFINITION, 0.8)
 
 
-def test_the_inverse_of_the_inverse_is_the_kind_itself() -> None:
-    assert all(kind.inverse.inverse is kind for kind in ChangeKind)
-    assert ChangeKind.MERGED.inverse is ChangeKind.SPLIT
-
-
 def test_the_heir_of_a_merger_is_the_code_with_the_same_guid_before_that_of_the_same_name() -> None:
     tid, ork = code("tid"), code("ork", guid="g")
     new = code("tid", guid="g")

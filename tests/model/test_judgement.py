@@ -29,42 +29,6 @@ def test_every_unit_is_counted_once(units: list[tuple[tuple[bool | None, ...], i
     assert all(judgements.weights)
 
 
-@given(UNITS)
-def test_a_choice_of_coders_keeps_the_units(
-    units: list[tuple[tuple[bool | None, ...], int]],
-) -> None:
-    judgements = Judgements.counted("ABC", units)
-
-    chosen = judgements.between("C", "A")
-
-    assert chosen.coders == ("C", "A")
-    assert dict(chosen) == dict(
-        Judgements.counted("CA", (((row[2], row[0]), number) for row, number in units))
-    )
-
-
-def test_who_is_not_among_the_coders_cannot_be_chosen() -> None:
-    with pytest.raises(ValueError, match="index"):
-        Judgements.counted("AB", [((True, True), 1)]).between("A", "D")
-
-
-def test_one_code_is_told_from_sets_of_codes() -> None:
-    units = [
-        ((frozenset({1, 2}), frozenset({2})), 2),
-        ((frozenset(), frozenset({1})), 1),
-        ((None, frozenset()), 5),
-    ]
-
-    of_code = Judgements.counted("AB", units).of_code(1)
-
-    assert list(of_code) == [((True, False), 2), ((False, True), 1), ((None, False), 5)]
-
-
-def test_one_code_cannot_be_told_from_judgements_that_are_no_sets() -> None:
-    with pytest.raises(TypeError, match="a set of codes is needed, not True"):
-        Judgements.counted("A", [((True,), 1)]).of_code(1)
-
-
 @pytest.mark.parametrize(
     ("rows", "weights", "message"),
     [

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from qualcode.actions import projects
 from qualcode.model.adjudication import Adjudication, Verdict
 from qualcode.model.coding import Coder
 from qualcode.model.span import Span
 from qualcode.store import adjudications, coders, history
 from qualcode.store.project import Project
+from tests.merged_copies import copied
 
 
 @pytest.fixture
@@ -72,3 +74,65 @@ def test_a_consensus_coder_is_known_by_her_decisions_or_by_having_begun(
     assert adjudications.last(project) == begun
     assert adjudications.asked_of(project, begun) == {"coders": []}
     assert adjudications.asked_of(project, consensus) is None
+
+
+def test_for_whom_it_is_decided_comes_from_another_project(
+    project: Project, consensus: Coder, coder: Coder
+) -> None:
+    told = {"coders": [coder.guid, f"{coder.guid}@v1"], "unit": "word"}
+    with project.change("consensus.begin", coder.id) as change:
+        adjudications.remember(project, change, consensus, told)
+    copy = copied(project.folder, project.folder.with_name("kopia"))
+    with project.change("setting.drop", coder.id) as change:
+        for (row_id,) in project.rows("SELECT id FROM setting WHERE key LIKE 'consensus%'"):
+            change.delete("setting", row_id)
+    new = "00000000-0000-4000-8000-000000000001"
+
+    with (
+        projects.open_project(copy, read_only=True) as other,
+        project.change("project.merge", coder.id) as change,
+    ):
+        change.update("coder", consensus.id, guid=new)
+        adjudications.bring(project, change, other, {consensus.guid: new})
+
+    (found,) = [one for one in coders.all_coders(project) if one.guid == new]
+    assert adjudications.last(project) == found
+    assert adjudications.asked_of(project, found) == told
+    assert adjudications.consensus_ids(project) == {consensus.id}
+
+
+def test_what_is_asked_here_already_stays_and_follows_its_coder(
+    project: Project, consensus: Coder, coder: Coder
+) -> None:
+    def asked(unit: str) -> None:
+        with project.change("consensus.begin", coder.id) as change:
+            adjudications.remember(project, change, consensus, {"coders": [], "unit": unit})
+
+    asked("turn")
+    copy = copied(project.folder, project.folder.with_name("kopia"))
+    asked("word")
+    new = "00000000-0000-4000-8000-000000000001"
+
+    with (
+        projects.open_project(copy, read_only=True) as other,
+        project.change("project.merge", coder.id) as change,
+    ):
+        change.update("coder", consensus.id, guid=new)
+        adjudications.bring(project, change, other, {consensus.guid: new})
+
+    found = adjudications.last(project)
+    assert found is not None
+    assert found.guid == new
+    assert adjudications.asked_of(project, found) == {"coders": [], "unit": "word"}
+
+
+def test_what_was_asked_is_kept_when_no_more_is_asked(
+    project: Project, consensus: Coder, coder: Coder
+) -> None:
+    other = coders.ensure(project, "Grupp 2")
+    for who, asked in ((consensus, {"coders": ["a"]}), (other, None), (consensus, None)):
+        with project.change("consensus.settle", coder.id) as change:
+            adjudications.remember(project, change, who, asked)
+
+    assert adjudications.last(project) == consensus
+    assert adjudications.asked_of(project, consensus) == {"coders": ["a"]}

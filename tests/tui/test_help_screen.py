@@ -8,7 +8,7 @@ from textual.widgets import Input, TextArea
 
 from qualcode.store.project import Project
 from qualcode.tui.keys.commands import DIALOGS, Context
-from qualcode.tui.keys.registry import in_help
+from qualcode.tui.keys.registry import in_help, of_context
 from qualcode.tui.screens.help import HelpScreen, help_text, key_lines, lesson
 from tests.tui.driving import drive, picture, press, put_on, type_in
 
@@ -70,6 +70,17 @@ def test_every_context_has_a_lesson_with_its_keys(context: Context) -> None:
     assert told
     assert "{" not in told
     assert "–" not in told
+
+
+@pytest.mark.parametrize("context", sorted(set(Context) - DIALOGS - {Context.EVERYWHERE}))
+def test_every_screen_has_a_lesson_of_its_own(context: Context) -> None:
+    assert "gives the answer" not in lesson(context)
+
+
+def test_the_help_of_reports_names_as_many_keys_as_there_are_reports() -> None:
+    (shown,) = [one for one in of_context(Context.REPORTS) if one.id == "show"]
+
+    assert f"keys 1 to {len(shown.keys)} " in lesson(Context.REPORTS)
 
 
 def test_the_help_of_a_dialog_names_only_what_works_there() -> None:

@@ -88,6 +88,19 @@ _LESSONS = {
         "{answer} answers, {memo}, {code}, {recode} and {new_code} make something else of it. "
         "Nothing happens unasked, and {undo} undoes anything."
     ),
+    Context.CONSENSUS: N_(
+        "Where coders differ, one place after another. {keep_first} and {keep_second} keep what "
+        "the first and the second have there, {both} what all have, {none} nothing; {new} codes it "
+        "anew, and {discuss} leaves it to be talked about. What is decided becomes the codings of "
+        "a coder of its own, to whom {begin} gives what all coded alike. Everybody keeps her own, "
+        "and {undo} undoes anything."
+    ),
+    Context.MERGING: N_(
+        "What both copies changed in different ways. {mine} keeps mine, {theirs} takes theirs, "
+        "{latest} takes what was written last, and {rest} decides all that is open. Nothing is "
+        "merged before {merge}, which says first what comes, and makes a backup. {undo} takes the "
+        "whole merge back."
+    ),
     Context.WRITING: N_(
         "{save} saves what is written and closes, {close} saves it if you changed anything, and "
         "{discard} closes without it."
@@ -119,7 +132,7 @@ _LESSONS = {
         "{tick} ticks some, and {code} codes them all in one step."
     ),
     Context.REPORTS: N_(
-        "The numbers of your coding. The keys 1 to 5 change the report, {by} what is counted by, "
+        "The numbers of your coding. The keys 1 to 7 change the report, {by} what is counted by, "
         "{passages_here} shows the passages behind a line. {export} writes it to a file."
     ),
     Context.CODEBOOK: N_(
