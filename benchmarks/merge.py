@@ -25,7 +25,7 @@ from qualcode.store.project import Project
 
 NEW, COPIES, STEPS = 1_000, 10, 200
 # (interviews, codings, codes, seconds)
-SIZES = ((100, 10_000, 120, 3.0), (1000, 200_000, 300, None))
+SIZES = ((100, 10_000, 120, 3.0), (1000, 200_000, 300, 20.0))
 
 
 def main() -> None:

@@ -128,9 +128,9 @@ def _about(project: Project, coder: Coder, chosen: random.Random, _texts: Path) 
     return memos.write(project, coder, subject, about, chosen.choice(WORDS) or "mer")
 
 
-def _case(project: Project, coder: Coder, chosen: random.Random, _texts: Path) -> object:
+def _case(project: Project, coder: Coder, chosen: random.Random, _texts: Path) -> None:
     name = chosen.choice(("sjuksköterska", "undersköterska"))
-    return transcripts.set_case(project, coder, _source(project, chosen), "R", name)
+    transcripts.set_case(project, coder, _source(project, chosen), "R", name)
 
 
 def _described_case(project: Project, coder: Coder, chosen: random.Random, _texts: Path) -> object:

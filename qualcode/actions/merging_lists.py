@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
 
 from qualcode.actions.merging import Merged
+from qualcode.actions.merging_words import kind_name, part_name, thing_name, value_told
 from qualcode.i18n import _, ngettext
+from qualcode.model.codebook import brief
 from qualcode.model.merging import SHAPES, Conflict, Plan, Told
 from qualcode.model.numerals import numeral
 from qualcode.model.table import Column, Table
 
-# What nobody has a word for: they come along with the sources and suggestions.
+Counts = Mapping[str, tuple[str, int, int, int]]
+"""What comes, by kind: what it is called, how many are new, changed and gone."""
+
+_Some = tuple[int, Sequence[str]]
+
+# What comes along with others, and is not counted.
 _QUIET = ("review_file", "suggestion")
+# So many names of what comes and goes are told, and so much of each.
+_FEW, _SHORT = 3, 24
 
 
 def merged_table(merged: Merged) -> Table:
     """How many things of each kind are new, changed and gone in this project."""
-    counts = merged.plan.counts
-    rows = [(kind, _kind(kind), *counts[kind]) for kind in SHAPES if kind not in _QUIET]
+    rows = [(kind, *of) for kind, of in counted(merged).items()]
     return Table(
         title=_("Merged with {file}").format(file=merged.file),
         columns=(
             Column("kind", ""),
             Column("what", _("What")),
-            Column("new", _("New"), 0),
+            Column("new", _("New ones"), 0),
             Column("changed", _("Changed"), 0),
             Column("gone", _("Gone"), 0),
         ),
@@ -32,6 +39,44 @@ def merged_table(merged: Merged) -> Table:
         notes=tuple(notes(merged)),
         facts=_facts(merged),
     )
+
+
+def counted(merged: Merged) -> Counts:
+    """How many things of each kind are new, changed and gone, with what the kind is called."""
+    counts = merged.plan.counts
+    return {kind: (kind_name(kind), *counts[kind]) for kind in SHAPES if kind not in _QUIET}
+
+
+def coming(counts: Counts, names: Mapping[str, tuple[Sequence[str], Sequence[str]]]) -> list[str]:
+    """What a merge brings, changes and takes away, a line for each kind of thing that it does.
+
+    `names` are those of what is new and of what goes, by kind; of each the first few are told.
+    """
+    told = []
+    for kind, (name, new, changed, gone) in counts.items():
+        which_new, which_gone = names.get(kind, ((), ()))
+        parts = [*_came((new, which_new), (changed, ()), (gone, which_gone))]
+        if parts:
+            told.append(f"{name}: {', '.join(parts)}")
+    return told
+
+
+def _came(new: _Some, changed: _Some, gone: _Some) -> Iterator[str]:
+    for (number, names), words in (
+        (new, ngettext("{number} new", "{number} new", new[0])),
+        (changed, ngettext("{number} changed", "{number} changed", changed[0])),
+        (gone, ngettext("{number} gone", "{number} gone", gone[0])),
+    ):
+        if number:
+            yield words.format(number=numeral(number)) + _named(names)
+
+
+def _named(names: Sequence[str]) -> str:
+    """The first few names in brackets."""
+    found = [brief(name) for name in names[:_FEW]]
+    shown = [name if len(name) <= _SHORT else f"{name[: _SHORT - 1]}…" for name in found]
+    more = ["…"] if len(names) > _FEW else []
+    return f" ({', '.join([*shown, *more])})" if names else ""
 
 
 def conflicts_table(merged: Merged) -> Table:
@@ -113,88 +158,13 @@ def _conflict(plan: Plan, one: Conflict) -> tuple[str, ...]:
     return (
         one.key,
         one.kind,
-        _thing(one.kind),
+        thing_name(one.kind),
         one.name,
         one.field,
-        _part(one.field),
-        _value(plan, one, one.mine),
-        _value(plan, one, one.theirs),
+        part_name(one.field),
+        value_told(plan, one, one.mine),
+        value_told(plan, one, one.theirs),
         *one.by_me,
         *one.by_them,
         one.taken.value if one.taken else "",
     )
-
-
-def _value(plan: Plan, one: Conflict, value: Any) -> str:
-    """A value in words: names of things, items of lists, what a passage says."""
-    if not one.field:
-        return _("deleted") if value is None else _("kept")
-    if one.field in SHAPES[one.kind].refs:
-        kind = SHAPES[one.kind].refs[one.field]
-        row = plan.rows[kind].get(value or "")
-        return "–" if row is None else str(row[SHAPES[kind].at("name")])
-    if one.field in ("examples", "keywords"):
-        return ", ".join(json.loads(value))
-    if one.field == "span":
-        return str(value[2])
-    if one.field in ("contrast", "key_quote"):
-        return _("yes") if value else _("no")
-    if one.field == "decision":
-        return " · ".join(str(part) for part in value[:3] if part)
-    return str(value)
-
-
-def _kind(kind: str) -> str:
-    return {
-        "coder": _("Coders"),
-        "case": _("Cases"),
-        "attribute": _("Attributes of cases"),
-        "source": _("Sources"),
-        "speaker": _("Speakers"),
-        "code": _("Codes"),
-        "coding": _("Codings"),
-        "memo": _("Memos"),
-        "review_item": _("Items of reviews"),
-    }.get(kind, kind)
-
-
-def _thing(kind: str) -> str:
-    return {
-        "coder": _("coder"),
-        "case": _("case"),
-        "attribute": _("attribute of a case"),
-        "source": _("source"),
-        "speaker": _("speaker"),
-        "code": _("code"),
-        "coding": _("coding"),
-        "memo": _("memo"),
-        "review_item": _("item of a review"),
-    }.get(kind, kind)
-
-
-def _part(field: str) -> str:
-    return {
-        "": _("the whole"),
-        "name": _("name"),
-        "value": _("value"),
-        "role": _("role"),
-        "case": _("case"),
-        "parent": _("place in the tree"),
-        "definition": _("definition"),
-        "when_to_use": _("when to use"),
-        "when_not_to_use": _("when not to use"),
-        "examples": _("examples"),
-        "keywords": _("keywords"),
-        "colour": _("colour"),
-        "badge": _("badge"),
-        "contrast": _("contrast code"),
-        "source": _("source"),
-        "code": _("code"),
-        "coder": _("coder"),
-        "span": _("passage"),
-        "certainty": _("certainty"),
-        "key_quote": _("key quotation"),
-        "type": _("kind of memo"),
-        "text": _("text"),
-        "decision": _("decision"),
-    }.get(field, field)

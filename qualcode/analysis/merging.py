@@ -10,12 +10,21 @@ any order. Only what somebody decided about a conflict is written by the merge i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from qualcode.analysis.merging_apart import apart
 from qualcode.analysis.merging_fit import TWICE, fitted
 from qualcode.analysis.merging_half import Choices, Half
-from qualcode.analysis.merging_identity import alike, joined, key_alike, meant, row_alike, same
+from qualcode.analysis.merging_identity import (
+    alike,
+    held_alike,
+    joined,
+    key_alike,
+    meant,
+    row_alike,
+    same,
+)
 from qualcode.analysis.merging_join import Join
 from qualcode.analysis.merging_past import Past, Places, Rank, united
 from qualcode.model.merging import (
@@ -25,7 +34,6 @@ from qualcode.model.merging import (
     Copy,
     Key,
     Plan,
-    Row,
     Rows,
     Side,
     Told,
@@ -48,14 +56,14 @@ def plan(
     places = Places(entries)
     aliases = joined(mine.aliases, theirs.aliases, same(entries, places.knows))
     past = Past(entries, places, aliases)
-    halves = _half(mine, aliases), _half(theirs, aliases)
+    halves = _half(mine, aliases, places), _half(theirs, aliases, places)
     purged = _purged(mine, halves[0], theirs, aliases) | _purged(theirs, halves[1], mine, aliases)
     join = Join(*halves, past, Choices(taken or {}, rest), purged)
     join.run()
     fit = fitted(join.rows, _makers(past))
     return Plan(
         rows=fit.rows,
-        conflicts=tuple(sorted(join.conflicts, key=_order)),
+        conflicts=tuple(sorted(_named(join.conflicts, fit.rows), key=_order)),
         brought=tuple(one for guid, one in theirs.past.items() if guid not in mine.past),
         aliases=aliases,
         shown=fit.shown,
@@ -70,21 +78,25 @@ def plan(
     )
 
 
-def _half(copy: Copy, aliases: Mapping[str, str]) -> Half:
+def _half(copy: Copy, aliases: Mapping[str, str], places: Places) -> Half:
     """A copy with what is meant in it, each thing under one GUID."""
-    lost: dict[str, dict[str, Row]] = {kind: {} for kind in SHAPES}
-    for (kind, guid), (_entry, row) in copy.lost.items():
-        lost[kind][guid] = row
-    lost = meant(lost, (one for one in copy.shown if one.field))
+    rows = meant(copy.rows, copy.shown)
+    new = apart(copy, rows, aliases, places)
+    joined_rows = alike(rows, aliases)
+    for (kind, guid), row in new.rows.items():
+        joined_rows[kind][guid] = row
+    lost = {
+        key: (entry, row_alike(key[0], row, aliases))
+        for old, (entry, row) in copy.lost.items()
+        if (key := key_alike(old, aliases)) not in new.lost
+    }
     return Half(
-        alike(meant(copy.rows, copy.shown), aliases),
+        joined_rows,
         copy.past,
-        [replace(one, guid=renamed(one.guid, aliases)) for one in copy.held],
+        [*(held_alike(one, aliases) for one in copy.held), *new.held],
         [replace(one, guid=renamed(one.guid, aliases)) for one in copy.older],
-        {
-            key_alike(key, aliases): (entry, row_alike(key[0], lost[key[0]][key[1]], aliases))
-            for key, (entry, _row) in copy.lost.items()
-        },
+        lost,
+        new.by,
     )
 
 
@@ -113,6 +125,14 @@ def _news(told: Iterable[Told], mine: Copy) -> tuple[Told, ...]:
         for one in told
         if (one.name, one.other) not in earlier and not (one.rule == TWICE and one.other in hidden)
     )
+
+
+def _named(conflicts: Iterable[Conflict], rows: Rows) -> Iterator[Conflict]:
+    """The conflicts; what has no name that says anything by the text that it is about."""
+    at, name = SHAPES["adjudication"].at("source"), SHAPES["source"].at("name")
+    for one in conflicts:
+        row = rows["adjudication"].get(one.guid) if one.kind == "adjudication" else None
+        yield one if row is None else replace(one, name=str(rows["source"][row[at]][name]))
 
 
 def _order(conflict: Conflict) -> tuple[int, str, str, str]:

@@ -16,6 +16,7 @@ class Fields:
 
     def __init__(self, mine: Half, theirs: Half, past: Past, choices: Choices) -> None:
         self._halves, self._past, self._choices = (mine, theirs), past, choices
+        self._mine, self._theirs = mine.rows, theirs.rows
         self._asking = Asking(mine, theirs, past, choices)
         # What both deleted is known to both from now on, should a third copy need it.
         self.special = mine.special | theirs.special | theirs.lost(unknown_to=mine)
@@ -49,11 +50,12 @@ class Fields:
         return tuple(sorted(found, key=repr))
 
     def _row(self, key: Key) -> Row | None:
-        mine, theirs = (half.row(key) for half in self._halves)
+        kind, guid = key
+        mine, theirs = self._mine[kind].get(guid), self._theirs[kind].get(guid)
         if key not in self._past.touched and key not in self.special:
             if mine == theirs:
                 return mine
-            if key[0] not in PARTS and (mine is None or theirs is None):
+            if kind not in PARTS and (mine is None or theirs is None):
                 return theirs if mine is None else mine
         latest = []
         for name in SHAPES[key[0]].fields:

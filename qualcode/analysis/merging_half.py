@@ -44,7 +44,10 @@ class Choices:
 
 
 class Half:
-    """A copy: what is meant in it, the entries it knows, and its other values of fields."""
+    """A copy: what is meant in it, the entries it knows, and its other values of fields.
+
+    `by` are the entries of fields where they are not those that wrote last (see `merging_apart`).
+    """
 
     def __init__(
         self,
@@ -53,8 +56,9 @@ class Half:
         held: Iterable[Held] = (),
         older: Iterable[Older] = (),
         lost: Mapping[Key, tuple[str, Row]] | None = None,
+        by: Mapping[tuple[str, str, str], str] | None = None,
     ) -> None:
-        self._lost = lost or {}
+        self._lost, self._by = lost or {}, by or {}
         self.rows, self.known, self.undone = rows, past.keys(), undone(past.values())
         self.held: defaultdict[Key, list[Held]] = defaultdict(list)
         for one in held:
@@ -85,6 +89,8 @@ class Half:
 
     def by(self, past: Past, key: Key, field: str) -> str:
         """The entry by which a field holds what it does here; empty if no history tells."""
+        if (*key, field) in self._by:
+            return self._by[*key, field]
         entry = past.latest(key, field, self.known, self.undone)
         older = self._older.get((*key, field))
         return older.entry if older is not None and older.over == entry else entry

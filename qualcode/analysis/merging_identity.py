@@ -9,11 +9,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import combinations
+from typing import Any
 
-from qualcode.model.merging import GONE, SHAPES, Entry, Key, Row, Rows, Shown, renamed
+from qualcode.model.merging import GONE, SHAPES, Entry, Held, Key, Row, Rows, Shown, renamed
 
 _SOFT = {"review_item": ("source", "coding", "code")}
+# Who decided stands among what was decided.
+_TOLD = {("review_item", "decision"), ("adjudication", "decision")}
 _COMPOSED = ("attribute", "speaker", "suggestion", "adjudication")
 
 Knows = Callable[[str, str], bool]
@@ -144,15 +148,34 @@ def alike(rows: Rows, aliases: Mapping[str, str]) -> dict[str, dict[str, Row]]:
 
 def row_alike(kind: str, row: Row, aliases: Mapping[str, str]) -> Row:
     """A row with every GUID as what it is an alias of."""
-    shape = SHAPES[kind]
     values = list(row)
-    for name in (*shape.refs, *_SOFT.get(kind, ())):
-        at = shape.at(name)
-        values[at] = aliases.get(values[at], values[at])
-    if kind in ("review_item", "adjudication"):
-        at = shape.at("decision")
-        values[at] = tuple(renamed(str(one), aliases) if one else one for one in values[at])
+    for at, told in _NAMING[kind]:
+        values[at] = _value_alike(values[at], aliases, told=told)
     return tuple(values)
+
+
+def held_alike(held: Held, aliases: Mapping[str, str]) -> Held:
+    """A value that is held beside others, with every GUID as what it is an alias of."""
+    guid, value = renamed(held.guid, aliases), held.value
+    for at, told in _NAMING[held.kind]:
+        if SHAPES[held.kind].fields[at] == held.field:
+            value = _value_alike(value, aliases, told=told)
+    return replace(held, guid=guid, value=value)
+
+
+def _value_alike(value: Any, aliases: Mapping[str, str], *, told: bool) -> Any:
+    if told:
+        return tuple(renamed(str(one), aliases) if one else one for one in value)
+    return aliases.get(value, value)
+
+
+_NAMING = {
+    kind: [
+        *((shape.at(name), False) for name in (*shape.refs, *_SOFT.get(kind, ()))),
+        *((at, True) for at, name in enumerate(shape.fields) if (kind, name) in _TOLD),
+    ]
+    for kind, shape in SHAPES.items()
+}
 
 
 def key_alike(key: Key, aliases: Mapping[str, str]) -> Key:

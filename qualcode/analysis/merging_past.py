@@ -118,6 +118,7 @@ class Past:
         self.undoing: defaultdict[str, set[str]] = defaultdict(set)
         self.writes: defaultdict[Key, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
         self.touched: set[Key] = set()
+        self._undone: dict[str, set[str]] = {}
         for guid, entry in entries.items():
             if entry.reverts is not None:
                 self.undoing[entry.reverts].add(guid)
@@ -139,9 +140,10 @@ class Past:
         undone: Collection[str],
         until: str = "",
     ) -> str:
-        """The entry by which a field is what it is, of those known, or that `until` knows; empty
-        if none wrote it.
+        """The entry by which a field is what it is, of those known, or was when `until` was made,
+        which knew of less and of less that was taken back; empty if none wrote it.
         """
+        undone = self._undone_at(until) if until else undone
         wrote = [
             guid
             for guid, fields in self._of(key)
@@ -153,6 +155,16 @@ class Past:
         if len(wrote) < 2:
             return wrote[0] if wrote else ""
         return max(wrote, key=self.places.rank)
+
+    def _undone_at(self, entry: str) -> set[str]:
+        """What had been taken back already when an entry was made."""
+        if entry not in self._undone:
+            self._undone[entry] = {
+                one
+                for one, by in self.undoing.items()
+                if any(self.places.knows(entry, undo) for undo in by)
+            }
+        return self._undone[entry]
 
     def _of(self, key: Key) -> Iterable[tuple[str, tuple[str, ...]]]:
         yield from self.writes.get(key, ())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qualcode.cli.context import Session, pass_session
-from qualcode.cli.output import takes_format, tell, write
+from qualcode.cli.output import Progress, takes_format, tell, write
 from qualcode.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -62,10 +62,15 @@ def merge(
     from qualcode.model.merging import Side
 
     decided, others = _taken(taken), None if rest is None else Side(rest)
-    if dry_run:
-        merged = merging.look(session.project, other, decided, others)
-    else:
-        merged = merging.merge(session.project, session.coder, other, decided, others)
+    progress = Progress(_("Merging"))
+    try:
+        if dry_run:
+            merged = merging.look(session.project, other, decided, others, progress)
+        else:
+            coder = session.coder
+            merged = merging.merge(session.project, coder, other, decided, others, progress)
+    finally:
+        progress.close()
     if merged.plan.open or (dry_run and merged.plan.conflicts):
         write(merging_lists.conflicts_table(merged), form, output)
     else:
@@ -94,8 +99,13 @@ def _taken(taken: tuple[str, ...]) -> dict[str, Side]:
 
 
 def _tell(merged: Merged, *, dry_run: bool) -> None:
-    """Say what was done, and what to do next."""
+    """Say what comes and goes, what was done, and what to do next."""
+    from qualcode.actions import merging_lists
+
     number = len(merged.plan.open)
+    for line in merging_lists.coming(merging_lists.counted(merged), merged.names):
+        if not number:
+            tell(line)
     if number:
         tell(
             ngettext(

@@ -176,8 +176,8 @@ class Copy:
     `shown` are fields that are written differently in the file than meant, because what is meant
     does not fit together: two codes of one name, made apart. `held` and `older` say for which
     fields the file holds more, or an earlier value, than what was written last; `lost` are things
-    as they were when somebody deleted them here, with the entry by which. `stamp` changes with each
-    step in the file.
+    as they were meant when somebody deleted them here, with the entry by which. `stamp` changes
+    with each step in the file.
     """
 
     rows: Rows
@@ -267,6 +267,13 @@ class Plan:
     def changes(self) -> bool:
         """Whether anything of the researcher's work becomes different."""
         return any(any(numbers) for numbers in self.counts.values())
+
+    @property
+    def news(self) -> bool:
+        """Whether there is anything to write: also what only has to be remembered, in case that
+        other copies come.
+        """
+        return self.changes or any(one.writes or one.reverts for one in self.brought)
 
 
 def renamed(text: str, aliases: Mapping[str, str]) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from qualcode.model.codebook import name_key
-from qualcode.model.merging import ALL, GONE, SHAPES, Entry, Key, Row
-from qualcode.store.merging_memory import KNOWN, flat, hidden
+from qualcode.model.merging import ALL, GONE, SHAPES, Entry, Key, Row, Shown
+from qualcode.store.merging_memory import KNOWN, flat, hidden, shown_of
 from qualcode.store.project import Project
 
 ACTION = "project.merge"
@@ -45,11 +45,12 @@ def entries(
         "SELECT history.id, history.guid, at, coalesce(coder.name, ''), action, state, reverts, "
         "changes FROM history LEFT JOIN coder ON coder.id = coder_id ORDER BY history.id"
     )
-    told = [(*row[:7], json.loads(row[7])) for row in rows]
+    coders = _coders_of_suggestions(project)
+    told = [(*row[:7], _with_coders(json.loads(row[7]), coders)) for row in rows]
     for *_entry, changes in told:
         for table, row_id, before, after in changes:
             _learn(names, table, row_id, {**(before or {}), **(after or {})})
-    reading = _Reading(names, known, _sources(project, told))
+    reading = _Reading(_first(names, told), known, _sources(project, told))
     found = [entry for row in told for entry in reading.entry(row)]
     return found, reading.lost | _speakers(project, names, reading.removed)
 
@@ -65,6 +66,8 @@ class _Reading:
         self._standing: dict[int, str] = {}
         self._writes: dict[int, Mapping[Key, tuple[str, ...]]] = {}
         self._hidden: Mapping[str, list[str]] = {}
+        self._shown: Mapping[Key, list[Shown]] = {}
+        self._aliases: Mapping[str, str] = [*known.values()][-1]["aliases"] if known else {}
         self._marked: set[Key] = set()
         self.lost: dict[Key, tuple[str, Row]] = {}
         self.removed: dict[int, str] = {}
@@ -77,7 +80,9 @@ class _Reading:
             memory = self._memory(changes)
             if memory is None or state in ("undo", "redo"):
                 return
-            self._hidden = hidden(memory)
+            of = hidden(memory).items()
+            self._hidden = {self._now(guid): others for guid, others in of}
+            self._shown = self._by_thing(shown_of(memory))
             writes: Mapping[Key, tuple[str, ...]] = flat(memory["decided"])
             before = (*before, memory["head"])
         elif state == "undo":
@@ -115,18 +120,38 @@ class _Reading:
             else:
                 found[table, guid] = found[table, guid] - {GONE} | fields
             if table == "coding" and fields & _PLACE:
-                for other in self._hidden.get(guid, ()):
+                for other in self._hidden.get(self._now(guid), ()):
                     found[table, other] = {GONE}
         return {key: tuple(sorted(fields)) for key, fields in found.items()}
 
+    def _by_thing(self, shown: Iterable[Shown]) -> Mapping[Key, list[Shown]]:
+        found: defaultdict[Key, list[Shown]] = defaultdict(list)
+        for one in shown:
+            if one.field:
+                found[one.kind, self._now(one.guid)].append(one)
+        return found
+
+    def _now(self, value: Any) -> Any:
+        """A GUID as what it is an alias of; other values as they are."""
+        return self._aliases.get(value, value)
+
     def _lose(self, entry: str, changes: list[Any]) -> None:
-        """Keep what an entry deleted, as it was."""
+        """Keep what an entry deleted, as it was meant."""
         for table, row_id, before, after in changes:
             guid = self._names.get(table, {}).get(row_id)
             if table in _LOST and guid is not None and before is not None and after is None:
-                self.lost[table, guid] = entry, _row(table, before, self._names)
+                row = _row(table, before, self._names)
+                self.lost[table, guid] = entry, self._meant((table, self._now(guid)), row)
             elif table == "source" and (after or {}).get("removed"):
                 self.removed[row_id] = entry
+
+    def _meant(self, key: Key, row: Row) -> Row:
+        """A row as it is meant, where the last merge before wrote it otherwise."""
+        for one in self._shown.get(key, ()):
+            at = SHAPES[one.kind].at(one.field)
+            if self._now(row[at]) == self._now(one.shown):
+                row = (*row[:at], one.meant, *row[at + 1 :])
+        return row
 
     def _marks(self, changes: list[Any]) -> Iterator[tuple[Key, str]]:
         """By what things that were made are known again, where somebody else made the same."""
@@ -199,6 +224,32 @@ def _sources(project: Project, told: list[tuple[Any, ...]]) -> dict[int, tuple[A
     }
 
 
+def _first(names: Names, told: list[tuple[Any, ...]]) -> Names:
+    """The names with the first GUID that each row had: by that the others know who made it."""
+    found = {table: dict(of) for table, of in names.items()}
+    met: set[tuple[str, Any]] = set()
+    for *_entry, changes in told:
+        for table, row_id, before, after in changes:
+            if before and after and "guid" in after and (table, row_id) not in met:
+                met.add((table, row_id))
+                if table in found and row_id in found[table] and table != "adjudication":
+                    found[table][row_id] = before["guid"]
+    return found
+
+
+def _coders_of_suggestions(project: Project) -> dict[str, int]:
+    """The coders of suggestions that a file of version 1 had, whose ids do not name them."""
+    return dict(project.rows("SELECT id, coder_id FROM suggestion WHERE id NOT LIKE '%:%:%:%:%'"))
+
+
+def _with_coders(changes: list[Any], coders: Mapping[str, int]) -> list[Any]:
+    """The changes of an entry, with the ids of suggestions as they are made today."""
+    for change in changes if coders else ():
+        if change[0] == "suggestion" and change[1] in coders:
+            change[1] = f"{change[1]}:{coders[change[1]]}"
+    return changes
+
+
 def _learn(names: Names, table: str, row_id: Any, row: Mapping[str, Any]) -> None:
     """Keep the GUID of a row that the history shows whole."""
     if table not in names or row_id in names[table]:
@@ -233,7 +284,10 @@ def _guid(table: str, row_id: Any, names: Names) -> str | None:
     """What a row of the history is called here; None for what is not merged, or was purged."""
     if table != "suggestion":
         return names[table].get(row_id) if table in names else None
-    source, code, start, end, coder = map(int, row_id.split(":"))
+    place = [int(part) for part in row_id.split(":")]
+    if len(place) < 5:  # from before suggestions were made for one coder each
+        return None
+    source, code, start, end, coder = place
     of = names["source"].get(source), names["code"].get(code), names["coder"].get(coder)
     if None in of:
         return None

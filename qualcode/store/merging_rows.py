@@ -87,8 +87,8 @@ def _delete(
     known = ids(project)
     for guid in before["source"]:
         now = renamed(guid, aliases)
-        if now not in after["source"]:
-            change.update("source", known["source"][now], removed=1)
+        if now not in after["source"] or (now != guid and now in before["source"]):
+            change.update("source", known["source"].get(guid) or known["source"][now], removed=1)
     for kind in _DELETED:
         met: set[str] = set()
         for guid in sorted(before[kind], key=lambda guid: guid in aliases):
@@ -121,7 +121,7 @@ def _write(
     """Change the rows of a kind, and make those that are new; codes from the top down."""
     columns = _COLUMNS[kind]
     changed = {guid for guid, row in after.items() if guid in before and before[guid] != row}
-    new = [guid for guid in _from_the_top(kind, after) if guid not in before]
+    new = _from_the_top(kind, after, before)
 
     def made(guid: str) -> Columns:
         return columns(after[guid], known)
@@ -150,12 +150,13 @@ def _make(change: Change, kind: str, guid: str, row: Columns, known: Ids) -> Non
         known[kind][guid] = change.insert(kind, {**named, **row})
 
 
-def _from_the_top(kind: str, rows: Mapping[str, Row]) -> list[str]:
-    """The GUIDs in an order in which they can be made, the same each time."""
+def _from_the_top(kind: str, rows: Mapping[str, Row], before: Mapping[str, Row]) -> list[str]:
+    """The GUIDs that are new in an order in which they can be made, the same each time."""
+    new = rows.keys() - before.keys()
     if kind == "coding":
-        return sorted(rows, key=lambda guid: (rows[guid][0], rows[guid][3][:2], guid))
+        return sorted(new, key=lambda guid: (rows[guid][0], rows[guid][3][:2], guid))
     if kind != "code":
-        return sorted(rows)
+        return sorted(new)
     at = SHAPES[kind].at("parent")
     ordered: dict[str, None] = {}
     for guid in sorted(rows):
@@ -164,7 +165,7 @@ def _from_the_top(kind: str, rows: Mapping[str, Row]) -> list[str]:
             line.append(above)
             above = rows[above][at]
         ordered |= dict.fromkeys(reversed(line))
-    return list(ordered)
+    return [guid for guid in ordered if guid in new]
 
 
 def _park(project: Project, change: Change, row_id: int, columns: Columns) -> None:

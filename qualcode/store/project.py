@@ -11,7 +11,7 @@ import sqlite3
 import tempfile
 from collections import OrderedDict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -173,6 +173,40 @@ def open_file(path: Path, *, read_only: bool = False, stamp: Stamp | None = None
             connection.close()
             raise
     return Project(path, connection, read_only=read_only, stamp=stamp or Stamp())
+
+
+@contextmanager
+def open_copy(path: Path, folder: Path) -> Iterator[Project]:
+    """Somebody else's project file, for reading, and never changed.
+
+    An older one is copied into a folder of its own within `folder`, on the disk where the texts of
+    a study are anyway and for the eyes of its owner only, and brought up to date there; the copy is
+    gone at the end. Raises ProjectError as `open_file`, and where no copy can be made.
+    """
+    _look_at_header(path)
+    with closing(_connect(path, read_only=True)) as connection, explained(path):
+        _verify(connection, path)
+        older = connection.execute("PRAGMA user_version").fetchone()[0] < VERSION
+    if not older:
+        with open_file(path, read_only=True) as project:
+            yield project
+        return
+    with _private(folder) as place:
+        copy = Path(place) / FILE_NAME
+        with Project(path, _connect(path, read_only=True)) as project:
+            backup(project, copy)
+        with closing(_connect(copy, read_only=False)) as connection, explained(copy):
+            migrate(connection)
+        with open_file(copy, read_only=True) as project:
+            yield project
+
+
+def _private(folder: Path) -> tempfile.TemporaryDirectory[str]:
+    """A folder that only its owner may look into, and that goes with what is in it."""
+    try:
+        return tempfile.TemporaryDirectory(prefix=".qualcode-", dir=folder)
+    except OSError as error:
+        raise _unusable(folder, error) from error
 
 
 def backup(project: Project, target: Path) -> None:

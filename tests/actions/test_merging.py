@@ -238,6 +238,30 @@ def test_a_text_that_both_imported_is_one_source(
     assert len(coding.all_codings(project)) == 2
 
 
+def test_texts_that_a_third_copy_shows_to_be_one_are_one_with_the_codings_of_all(
+    project: Project, coder: Coder, theirs: Project, second: Coder, tmp_path: Path
+) -> None:
+    text = tmp_path / "c.txt"
+    text.write_text("I: Och du?\nR: Jag trivs i laget.\n", encoding="utf-8")
+    folder = copied(project.folder, project.folder.with_name("tredje"))
+    transcripts.import_transcripts(project, coder, [text])
+    transcripts.remove(project, coder, 3)
+    _merge(theirs, second, project)
+    transcripts.import_transcripts(theirs, second, [text])
+    transcripts.import_transcripts(project, coder, [text])
+    _merge(project, coder, theirs)
+    twice = sources.sources(project)
+    coding.add(project, coder, [NewCoding(one.id, 3, Span(14, 31)) for one in twice[2:]])
+    with projects.open_project(folder, stamp=stamps(5000, "third")) as third:
+        transcripts.import_transcripts(third, projects.current_coder(third, "kodare 3"), [text])
+
+        _merge(project, coder, third)
+
+    assert (len(twice), [one.name for one in sources.sources(project)]) == (4, ["a", "b", "c"])
+    assert {one.words for one in coding.all_codings(project)} == {"Jag trivs i laget"}
+    assert projects.check(project).faults == ()
+
+
 def test_codes_moved_under_each_other_do_not_make_a_circle(
     project: Project, coder: Coder, theirs: Project, second: Coder
 ) -> None:
@@ -261,6 +285,26 @@ def test_what_the_other_undid_before_is_no_change(
 
     assert merged.plan.conflicts == ()
     assert codebooks.codebook(project).by_id[1].name == "Motiv"
+
+
+def test_what_the_other_took_back_is_remembered_also_where_it_changes_nothing(
+    project: Project, coder: Coder, theirs: Project, second: Coder, tmp_path: Path
+) -> None:
+    third = copied(project.folder, tmp_path / "tredje")
+    codebooks.rename(project, coder, 3, "ork")
+    _merge(theirs, second, project)
+    projects.undo(project, coder)
+    codebooks.delete(theirs, second, 3)
+    with projects.open_project(third, stamp=stamps(5000, "third")) as other:
+        coding.add(
+            other, projects.current_coder(other, "kodare 3"), [NewCoding(1, 3, Span(23, 53))]
+        )
+        first = _merge(theirs, second, project)
+
+        _merge(theirs, second, other, rest=Side.LATEST)
+
+    assert first.done
+    assert codebooks.codebook(theirs).find("projekttrötthet") is not None
 
 
 def test_the_history_tells_of_the_merge_and_of_what_the_other_did(
@@ -288,6 +332,19 @@ def test_looking_changes_nothing(
     assert project.path.read_bytes() == before
 
 
+def test_its_steps_are_told_while_it_goes_on(
+    project: Project, coder: Coder, theirs: Project, second: Coder
+) -> None:
+    coding.add(theirs, second, [NewCoding(1, 2, Span(23, 53))])
+    told: list[tuple[int, int]] = []
+
+    merging.merge(
+        project, coder, theirs.path, progress=lambda done, of, _name: told.append((done, of))
+    )
+
+    assert told == [(done, 5) for done in range(5)]
+
+
 def test_a_project_is_not_merged_into_itself(project: Project, coder: Coder) -> None:
     with pytest.raises(ProjectError, match="this project itself"):
         merging.merge(project, coder, project.folder)
@@ -298,6 +355,26 @@ def test_a_key_that_no_conflict_has_is_refused(
 ) -> None:
     with pytest.raises(UnknownName, match="code-12345678"):
         merging.merge(project, coder, theirs.path, {"code-12345678": Side.MINE})
+
+
+def test_a_conflict_that_the_decision_about_another_settles_may_be_decided_too(
+    project: Project, coder: Coder, theirs: Project, second: Coder
+) -> None:
+    (made,) = coding.add(project, coder, [NewCoding(1, 2, Span(23, 53))])
+    _merge(theirs, second, project)
+    coding.recode(project, coder, made.id, 3)
+    coding.resize(project, coder, made.id, Span(23, 60))
+    (copy,) = coding.all_codings(theirs)
+    codebooks.delete(theirs, second, 3)
+    coding.resize(theirs, second, copy.id, Span(23, 65))
+    listed = merging.look(project, theirs.path).plan.conflicts
+    taken = {one.key: Side.THEIRS for one in listed}
+
+    merged = merging.merge(project, coder, theirs.path, taken)
+
+    assert {one.kind for one in listed} == {"code", "coding"}
+    assert [one.kind for one in merged.plan.conflicts] == ["code"]
+    assert merged.done
 
 
 def test_another_study_is_merged_by_names_and_that_is_told(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from qualcode.analysis.merging_identity import same
+from qualcode.analysis.merging_identity import held_alike, same
 from qualcode.analysis.merging_past import Past, Places, united
-from qualcode.model.merging import ALL, GONE, Entry, Key
+from qualcode.model.merging import ALL, GONE, Entry, Held, Key
 
 CODE: Key = ("code", "k")
 
@@ -49,6 +49,16 @@ def test_a_deletion_that_was_taken_back_does_not_count() -> None:
     assert past.stands(CODE)
 
 
+def test_what_a_deleted_thing_held_is_by_who_wrote_it_also_if_that_is_taken_back_later() -> None:
+    made, named = _entry("a", k=ALL), _entry("b", "a", k="name")
+    past = _past(made, named, _entry("c", "b", k=GONE), _entry("d", "b", reverts="b"))
+
+    then = past.latest(CODE, "name", past.entries, past.undone, until="c")
+    now = past.latest(CODE, "name", past.entries, past.undone)
+
+    assert (then, now) == ("b", "a")
+
+
 def test_things_made_alike_are_the_same_only_if_neither_maker_knew_the_other() -> None:
     def made(guid: str, thing: str, before: str) -> Entry:
         key = "code", thing
@@ -65,3 +75,12 @@ def test_an_entry_of_which_a_part_was_purged_is_known_whole_again() -> None:
     whole, purged = {"a": _entry("a", k=ALL, l=ALL)}, {"a": _entry("a", l=ALL)}
 
     assert united(whole, purged) == united(purged, whole) == whole
+
+
+def test_a_value_that_is_held_names_other_things_as_they_are_called_now() -> None:
+    old, new = "00000000-0000-0000-0000-000000000002", "00000000-0000-0000-0000-000000000001"
+    held = Held("speaker", f"{old}/R", "source", "e", old)
+
+    found = held_alike(held, {old: new})
+
+    assert found == Held("speaker", f"{new}/R", "source", "e", new)

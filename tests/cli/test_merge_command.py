@@ -84,6 +84,19 @@ def test_purging_names_the_backup_that_still_holds_the_text(
     assert (answer.code, "qualcode.before-merge.bak" in answer.err) == (0, True)
 
 
+@pytest.mark.parametrize("options", [["--dry-run"], []])
+def test_what_comes_and_what_goes_is_named(qualcode: Any, theirs: Path, options: list[str]) -> None:
+    with projects.open_project(theirs, stamp=stamps(5000, "more")) as copy:
+        second = projects.current_coder(copy, "kodare 2")
+        codebooks.delete(copy, second, 3)
+        codebooks.create(copy, second, "tillfälligheter")
+
+    answer = qualcode("merge", str(theirs), "--mine", *options)
+
+    assert "Codes: 1 new (tillfälligheter), 1 gone (projekttrötthet)" in answer.err
+    assert "Codings: 1 new\n" in answer.err
+
+
 def test_a_dry_run_changes_nothing(qualcode: Any, theirs: Path, project: Project) -> None:
     answer = qualcode("merge", str(theirs), "--theirs", "--dry-run")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qualcode.actions import coding, merging, projects, transcripts
+from qualcode.actions import codebooks, coding, merging, projects, transcripts
 from qualcode.model.adjudication import Adjudication, Verdict
 from qualcode.model.coding import Coder, NewCoding
 from qualcode.model.merging import ALL, GONE, SHAPES, Side
@@ -46,6 +46,24 @@ def test_what_was_deleted_is_kept_as_it_was(project: Project, coder: Coder) -> N
     entry, row = copy.lost["coding", made.guid]
     assert entry == copy.head
     assert row[SHAPES["coding"].at("span")][:2] == (23, 53)
+
+
+def test_what_was_deleted_is_kept_as_it_was_meant_where_a_merge_showed_it_otherwise(
+    project: Project, coder: Coder
+) -> None:
+    folder = copied(project.folder, project.folder.with_name("kopia"))
+    codebooks.create(project, coder, "tillit")
+    with projects.open_project(folder, stamp=stamps(4000, "theirs")) as theirs:
+        codebooks.create(theirs, projects.current_coder(theirs, "kodare 2"), "ledning")
+        merging.merge(project, coder, theirs.path)
+    (shown,) = rows.read(project).shown
+    taken = next(one for one in codebooks.codebook(project).codes if one.guid == shown.guid)
+    codebooks.delete(project, coder, taken.id)
+
+    _entry, row = rows.read(project).lost["code", shown.guid]
+
+    assert (shown.field, shown.meant != shown.shown) == ("place", True)
+    assert row[SHAPES["code"].at("place")] == shown.meant
 
 
 def test_two_codings_that_changed_places_are_written_without_meeting(
@@ -116,3 +134,20 @@ def test_what_was_decided_about_a_contested_place_comes_along(
     found = adjudications.by_key(project, projects.current_coder(project, "kodare 2").id, "plats1")
     assert found is not None
     assert (found.note, found.verdict, again.done) == ("Vad menar vi?", Verdict.DISCUSS, False)
+
+
+def test_what_got_another_name_by_a_merge_was_made_under_its_first_one(
+    project: Project, coder: Coder
+) -> None:
+    folder = copied(project.folder, project.folder.with_name("kopia"))
+    mine = codebooks.create(project, coder, "tillit", definition="Att lita på.")
+    with projects.open_project(folder, stamp=stamps(4000, "theirs")) as theirs:
+        second = projects.current_coder(theirs, "kodare 2")
+        other = codebooks.create(theirs, second, "tillit", definition="Att lita på.")
+        for one, who, copy in ((project, coder, theirs), (theirs, second, project)):
+            merging.merge(one, who, copy.path, rest=Side.LATEST)
+        found = [rows.read(one) for one in (project, theirs)]
+
+    marked = [{guid for e in copy.past.values() for _kind, guid in e.marks} for copy in found]
+    assert [{mine.guid, other.guid} <= guids for guids in marked] == [True, True]
+    assert [len({mine.guid, other.guid} & copy.rows["code"].keys()) for copy in found] == [1, 1]

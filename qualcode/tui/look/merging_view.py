@@ -10,7 +10,8 @@ from itertools import zip_longest
 from rich.cells import cell_len
 from textual.content import Content
 
-from qualcode.i18n import _, ngettext
+from qualcode.actions import merging_lists
+from qualcode.i18n import _
 from qualcode.model.merging import Side
 from qualcode.model.numerals import numeral
 from qualcode.model.source import Source
@@ -34,8 +35,6 @@ _REACH, _FAR_REACH = 600, 4000
 _COMPARED, _SAME = 3000, 0.3
 _TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
 _NAME = 24
-# So many names of what comes and goes are told, and so much of each.
-_FEW, _SHORT = 3, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,29 +247,7 @@ def _wrapped(text: str, style: str, width: int) -> list[Content]:
 
 def coming(looked: Looked) -> list[str]:
     """What a merge brings, changes and takes away, a line for each kind of thing that it does."""
-    told = []
-    for kind, (name, new, changed, gone) in looked.counts.items():
-        which_new, which_gone = looked.names.get(kind, ([], []))
-        parts: tuple[tuple[int, str, list[str]], ...] = (
-            (new, ngettext("{number} new", "{number} new", new), which_new),
-            (changed, ngettext("{number} changed", "{number} changed", changed), []),
-            (gone, ngettext("{number} gone", "{number} gone", gone), which_gone),
-        )
-        listed = [
-            words.format(number=numeral(number)) + _named(names)
-            for number, words, names in parts
-            if number
-        ]
-        if listed:
-            told.append(f"{name}: {', '.join(listed)}")
-    return told
-
-
-def _named(names: Sequence[str]) -> str:
-    """The first few names in brackets."""
-    shown = [cut(name, _SHORT) for name in names[:_FEW]]
-    more = ["…"] if len(names) > _FEW else []
-    return f" ({', '.join([*shown, *more])})" if names else ""
+    return merging_lists.coming(looked.counts, looked.names)
 
 
 def summary(looked: Looked, first: str, last: str, width: int) -> Content:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qualcode.actions import codebooks, merging, merging_lists, transcripts
-from qualcode.actions.merging import Merged
+from qualcode.actions import merging, merging_lists
+from qualcode.actions.merging import Merged, Names
+from qualcode.actions.merging_lists import Counts
 from qualcode.errors import UnknownName
 from qualcode.language.folding import fold
 from qualcode.model.merging import SHAPES, Conflict, Key, Plan, Row, Side, refs_of
@@ -23,13 +24,6 @@ if TYPE_CHECKING:
 Sides = dict[str, Side]
 Step = dict[str, tuple[Side | None, Side | None]]
 """What was decided at once: before and after, by the keys of conflicts."""
-Counts = dict[str, tuple[str, int, int, int]]
-"""What comes, by kind: what it is called, how many are new, changed and gone."""
-Names = dict[str, tuple[list[str], list[str]]]
-"""What the sources and codes are called that are new, and that go, by kind."""
-
-Here = Mapping[str, Mapping[str, str]]
-
 _PLACES = ("span", "place")
 
 
@@ -87,30 +81,19 @@ class Looked:
     @property
     def news(self) -> bool:
         """Whether there is anything to write: also what only has to be remembered."""
-        plan = self.merged.plan
-        return plan.changes or any(entry.writes for entry in plan.brought)
+        return self.merged.plan.news
 
 
 def looked(project: Project, path: Path, sides: Sides) -> Looked:
     """What merging the copy at `path` with these decisions would do, put into words."""
-    here = _here(project)
-    return _told(_with(sides, project, path, lambda left: merging.look(project, path, left)), here)
+    return _told(_with(sides, project, path, lambda left: merging.look(project, path, left)))
 
 
 def merged(project: Project, coder: Coder, path: Path, sides: Sides) -> Looked:
     """Merge with these decisions, and tell what was done."""
-    here = _here(project)
     return _told(
-        _with(sides, project, path, lambda left: merging.merge(project, coder, path, left)), here
+        _with(sides, project, path, lambda left: merging.merge(project, coder, path, left))
     )
-
-
-def _here(project: Project) -> Here:
-    """What the sources and codes of this project are called, by kind and GUID."""
-    return {
-        "source": {one.guid: one.name for one in transcripts.all_sources(project)},
-        "code": {one.guid: one.name for one in codebooks.codebook(project).codes},
-    }
 
 
 def _with(sides: Sides, project: Project, path: Path, act: Callable[[Sides], Merged]) -> Merged:
@@ -122,28 +105,15 @@ def _with(sides: Sides, project: Project, path: Path, act: Callable[[Sides], Mer
         return act({key: side for key, side in sides.items() if key in there})
 
 
-def _told(merged: Merged, here: Here) -> Looked:
-    counts: Counts = {}
-    for kind, name, new, changed, gone in merging_lists.merged_table(merged).rows:
-        counts[str(kind)] = str(name), _number(new), _number(changed), _number(gone)
+def _told(merged: Merged) -> Looked:
+    counts = merging_lists.counted(merged)
     return Looked(
         merged,
         tuple(_asked(merged, counts)),
         counts,
-        {kind: _come_and_gone(merged.plan, kind, names) for kind, names in here.items()},
+        merged.names,
         tuple(merging_lists.notes(merged)),
     )
-
-
-def _come_and_gone(plan: Plan, kind: str, names: Mapping[str, str]) -> tuple[list[str], list[str]]:
-    at, after = SHAPES[kind].at("name"), plan.rows[kind]
-    before = {plan.aliases.get(guid, guid): name for guid, name in names.items()}
-    new = sorted(str(row[at]) for guid, row in after.items() if guid not in before)
-    return new, sorted(name for guid, name in before.items() if guid not in after)
-
-
-def _number(value: object) -> int:
-    return value if isinstance(value, int) else 0
 
 
 def _asked(merged: Merged, counts: Counts) -> Iterable[Asked]:
