@@ -105,6 +105,10 @@ def agreement(
         include_interviewer=include_interviewer,
     )
     if disagreements:
+        if measures or interval is not None or asked.uncoded is not Uncoded.COUNT:
+            raise click.UsageError(
+                _("--measure, --uncoded and --interval are for figures, not for --disagreements.")
+            )
         from qualcode.actions import disagreements as differing
 
         return differing.disagreement_table(session.project, asked)

@@ -194,7 +194,7 @@ def settle(
     kept = "" if keep is None else _compared(walk, keep)
     ruling = Ruling(verdict, kept, own, "\n".join(filter(None, (discuss, note))))
     settled = actions.settle_all(session.project, session.coder, found, ruling, walk.into)
-    _tell(len(settled), actions.refreshed(session.project, walk))
+    _tell(verdict, len(settled), actions.refreshed(session.project, walk))
 
 
 @consensus.command(
@@ -292,11 +292,16 @@ def _compared(walk: Walk, name: str) -> str:
     )
 
 
-def _tell(number: int, walk: Walk) -> None:
+def _tell(verdict: Verdict, number: int, walk: Walk) -> None:
     """Say what was decided, and how much is left."""
     left = len(walk.open)
-    done = ngettext(
-        "Decided about {number} place.", "Decided about {number} places.", number
-    ).format(number=numeral(number))
+    if verdict is Verdict.DISCUSS:
+        done = ngettext(
+            "Left {number} place to be talked about.",
+            "Left {number} places to be talked about.",
+            number,
+        )
+    else:
+        done = ngettext("Decided about {number} place.", "Decided about {number} places.", number)
     rest = ngettext("{number} is open.", "{number} are open.", left).format(number=numeral(left))
-    tell(f"{done} {rest}")
+    tell(f"{done.format(number=numeral(number))} {rest}")

@@ -96,20 +96,35 @@ def codings_at(project: Project, entry: int, coder_id: int | None = None) -> lis
 
 
 def merged_since(project: Project, entry: int) -> dict[int, int]:
-    """Into which code (by id) each code went that was merged after that entry, if codings went."""
+    """Into which code (by id) each code went that was merged after that entry."""
     into: dict[int, int] = {}
     merges = project.rows(
-        "SELECT changes FROM history WHERE id > ? AND action IN ('code.merge', 'codebook.apply') "
-        "AND state IN ('done', 'fixed') ORDER BY id",
+        "SELECT id, details, changes FROM history WHERE id > ? "
+        "AND action IN ('code.merge', 'codebook.apply') AND state IN ('done', 'fixed') ORDER BY id",
         entry,
     )
-    for (changes,) in merges:
-        for table, _row_id, before, after in json.loads(changes):
-            if table == "coding" and before and after and "code_id" in after:
-                new = after["code_id"]
-                into = {old: new if one == before["code_id"] else one for old, one in into.items()}
-                into[before["code_id"]] = new
+    for number, details, changes in merges:
+        for old, new in _merged(project, number, json.loads(details), json.loads(changes)).items():
+            into = {code: new if one == old else one for code, one in into.items()}
+            into[old] = new
     return into
+
+
+def _merged(
+    project: Project, entry: int, details: Row, changes: list[tuple[str, int, Row, Row]]
+) -> dict[int, int]:
+    """What an entry merged, as its codings tell; or its words, if the code had no codings left."""
+    found = {
+        before["code_id"]: after["code_id"]
+        for table, _row_id, before, after in changes
+        if table == "coding" and before and after and "code_id" in after
+    }
+    if not found and "into" in details:
+        new = codebook_at(project, entry).named(details["into"]).id
+        found = {
+            row_id: new for table, row_id, _b, after in changes if table == "code" and not after
+        }
+    return found
 
 
 def _coding(row: Row) -> Coding:

@@ -46,6 +46,15 @@ def test_the_places_are_listed_instead(qualcode) -> None:  # type: ignore[no-unt
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "given", [("--measure", "alpha"), ("--uncoded", "leave-out"), ("--interval",)]
+)
+def test_what_is_for_figures_does_not_go_with_places(qualcode, given: tuple[str, ...]) -> None:  # type: ignore[no-untyped-def]
+    answer = qualcode("agreement", "--disagreements", *given)
+
+    assert (answer.code, answer.out) == (2, "")
+
+
 def test_who_has_nobody_to_agree_with_is_told_what_to_do(qualcode) -> None:  # type: ignore[no-untyped-def]
     answer = qualcode("agreement", "--coders", "Björn")
 

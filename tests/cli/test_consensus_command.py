@@ -81,8 +81,9 @@ def test_codes_of_ones_own_are_put_on_the_words_that_are_named(qualcode) -> None
 def test_what_is_to_be_talked_about_is_listed_with_its_note(qualcode) -> None:  # type: ignore[no-untyped-def]
     first, _second = listed(qualcode)
 
-    qualcode("consensus", "settle", first["key"], "--discuss", "Brann hon?")
+    answer = qualcode("consensus", "settle", first["key"], "--discuss", "Brann hon?")
 
+    assert answer.err.startswith("Left 1 place to be talked about.")
     (row,) = listed(qualcode, "--state", "discuss")
     assert (row["key"], row["note"]) == (first["key"], "Brann hon?")
     assert qualcode("consensus", "status").code == 1

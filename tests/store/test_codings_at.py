@@ -60,3 +60,13 @@ def test_a_merged_code_is_followed_to_where_its_codings_went(
 
     assert merged_since(project, then) == {old: last, middle: last}
     assert merged_since(project, now(project)) == {}
+
+
+def test_a_code_without_codings_left_is_followed_as_well(project: Project, coder: Coder) -> None:
+    put(project, coder, "a", "eldsjälar", "En eldsjäl")
+    then = now(project)
+    coding.remove(project, coder, [codings.codings(project)[0].id])
+    old, new = id_of(project, "eldsjälar"), id_of(project, "symbol")
+    codebooks.merge(project, coder, old, new)
+
+    assert merged_since(project, then) == {old: new}
