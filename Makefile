@@ -9,7 +9,7 @@ demo: $(VENV)/.ready
 	$(BIN)/qualcode demo
 
 test: $(VENV)/.ready-test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 check: $(VENV)/.ready-test format lint types test
 

@@ -35,6 +35,7 @@ def _english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for name in ("QUALCODE_LANG", "QUALCODE_CODER", "LANGUAGE", "NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    monkeypatch.setenv("COLUMNS", "100")  # whatever terminal somebody runs them in
     i18n.use("en")
     yield
     i18n.use("en")
